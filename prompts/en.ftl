@@ -376,6 +376,11 @@ card-hash = Fingerprint
 card-proved = Combinations proved: { $combinations }
 card-checked = What was looked at
 card-checked-phases = A step up leads to each phase from 2 to { $last }.
+card-checked-finished = A case can be closed as finished in { $last ->
+        [1] phase 1
+        [2] phases 1 and 2
+       *[other] phases 1 to { $last }
+    }.
 card-checked-words = Everything has words in Dutch and in English, and to each question "yes" means that it is so.
 card-checked-outcome = Whatever somebody answers, there is always exactly one advice.
 card-checked-more = A more worrying answer never makes an advice to scale up weaker, nor an advice to scale down stronger.
@@ -770,7 +775,7 @@ problem-report-letter = This card knows no letter "{ $name }".
 problem-papers-json = --json belongs to the entry for the register alone.
     .hint = This works: regiewijzer papers register --json
 problem-io = Reading or writing failed: { $detail }
-    .hint = Check whether there is room on the disk, and try again.
+    .hint = Check what goes in and where it goes to: a file, no folder, with room on the disk.
 
 # What a library or the system said: its kind, and its own words in brackets.
 foreign-system = { $kind ->
@@ -1019,8 +1024,8 @@ problem-words-slip = The word "{ $word }" is too short to forgive slips of the f
     .hint = Put the slips of a short word into the pattern itself.
 problem-words-empty = The pattern "{ $pattern }" also fits an empty line.
     .hint = Let it hold at least one word.
-problem-words-toml = This is not valid TOML: { $reason }
-    .hint = Look at this line and the one above it. Often a quotation mark is missing.
+problem-words-toml = The data cannot be read: { $reason }.
+    .hint = Mend this line. Compare it with a line of the same kind in the file of the program.
 problem-words-class = "{ $class }" is not a kind of answer.
     .hint = Choose yes, no, unknown, na or unclear.
 problem-words-command = There is no command "{ $command }", or it stands here twice.
@@ -1064,7 +1069,7 @@ problem-prompts-circle = { $key } refers to itself, at once or by way of another
     .hint = Write the sentence out, or refer to another one.
 
 problem-settings-syntax = This is not valid TOML: { $detail }
-    .hint = Look at this line and the one above it. Often a quotation mark is missing.
+    .hint = Look at this line and the one above it. Often a quotation mark is missing, or a name stands there twice.
 problem-settings-unknown-key = There is no key { $key } here.
     .hint = Known here: { $known }.
 problem-settings-secret = The key { $key } looks like a secret, and secrets do not belong in this file.
@@ -1284,6 +1289,8 @@ problem-card-step = Assessment "{ $id }" goes from phase { $from } to { $to }, w
     .hint = Scaling up goes one phase up, scaling down one phase down.
 problem-card-step-missing = Assessment "{ $id }" lacks "from" or "to", or has them where it should not.
     .hint = Scaling up and down need both; a request needs neither, but "phases".
+problem-card-finished-until = finished-until says phase { $phase }, and the card has the phases 1 to { $last }.
+    .hint = Name the highest phase in which a case can be finished, or leave the line out.
 problem-card-two-ways = "{ $id }" starts in the same phase and goes the same way as "{ $other }".
     .hint = Join the two into one assessment.
 problem-card-no-criteria = Assessment "{ $id }" has no criteria.
@@ -2243,6 +2250,7 @@ aligned-recorded = { $decider } has decided{ $count ->
 aligned-consulted = discussed with { $with }
 aligned-co-signed = agreed in the chat
 aligned-by-phone = agreed by phone on { $on }, with { $with }
+aligned-by-phone-unnamed = agreed by phone on { $on }; it does not say with whom, for the case names no process director
 aligned-in-consultation = agreed in consultation on { $on }, with { $with }
 aligned-not-reached = { $count ->
         [one] { $with } could not be reached; agreement was asked for afterwards
@@ -2336,7 +2344,9 @@ card-more = See the whole card with the command "regiewijzer card", and as a dra
 duty-heading = Who is on duty now?
 duty-line = • { $role }: { $who }
 duty-next = After that, from { $from }: { $who }
-take-over-how = Until when? Type for example "take over until 18:00" or "take over until 24-12 18:00".
+take-over-how = Until when? Type for example "take over until 18:00", "take over until tomorrow 8:00" or "take over until 24-12 18:00".
+take-over-which = Until when exactly?
+choice-until = Until { $until }
 take-over-past = That moment has passed; nothing has changed. Type until when, for example "take over until 18:00".
 take-over-too-long = More than eight weeks cannot be done in the chat. For that the administrator changes the roster in the settings.
 take-over-already = That is already the case: { THE($who) } is on duty then as { $role }. Nothing has changed.
@@ -2395,7 +2405,7 @@ choice-change-case-direction = Who has case direction
 choice-change-process-director = The process director
 choice-name-process-director = First name a process director
 choice-name-other-process-director = Name another process director
-sign-off-unnamed = No process director has been named yet. Name one now, or record with whom it was talked over outside the chat.
+sign-off-unnamed = No process director has been named yet. Name one now, or agree outside the chat.
 case-changed = Case { $code }: { $what }.
 past-changed = changed by { THE($who) }: { $parts }
 past-changed-frame = the frame is now { $to }
@@ -2407,8 +2417,16 @@ question-successor = Who takes over case direction?
 question-review-date = When will you look at this case again?
     .help = You will get a reminder then.
 question-close = Why are you closing the case?
-    .help = Finished is possible in phases 1 and 2. From a higher phase you can only hand over.
-question-close-high = Why are you closing the case? Finished is possible in phases 1 and 2 alone.
+    .help = Finished is possible in { $last ->
+            [1] phase 1
+            [2] phases 1 and 2
+           *[other] phases 1 to { $last }
+        }. From a higher phase you can only hand over.
+question-close-high = Why are you closing the case? Finished is possible in { $last ->
+        [1] phase 1
+        [2] phases 1 and 2
+       *[other] phases 1 to { $last }
+    } alone.
 question-confirm-close = Close case { $code }? Questions and requests lapse, and on { $until } the case is erased. Until then you can open it again. Is that right?
 refused-keep = Only the case director of this case can do this.
 refused-close-alert = An alert is still open. While it is, the case cannot be closed. Wait until it is confirmed, or type "withdraw" if it was not needed.
@@ -3174,7 +3192,7 @@ discord-group-case = open a case, look at it, scale it up or down, or close it
 discord-group-duty = who is on duty, take over, swap, the board, and try the alerts
 discord-option-case = the code of the case; without a code I take your only case
 discord-option-ping = the code of the alert; may be left out
-discord-option-moment = a time, such as 18:00 or 24-12 18:00
+discord-option-moment = a time, such as 18:00, tomorrow 8:00 or 24-12 18:00
 discord-option-topic = a subject, such as duty
 discord-option-way = which way
 command-check = an anonymous check; nothing is kept

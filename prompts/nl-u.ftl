@@ -112,8 +112,16 @@ review-nothing = Nakijken kan alleen bij de vragen van de kaart. Met "terug" gaa
 question-review-date = Wanneer kijkt u opnieuw naar deze casus?
     .help = U krijgt dan een herinnering.
 question-close = Waarom sluit u de casus?
-    .help = Klaar kan in fase 1 en 2. Uit een hogere fase kunt u alleen overdragen.
-question-close-high = Waarom sluit u de casus? Klaar kan alleen in fase 1 en 2.
+    .help = Klaar kan in { $last ->
+            [1] fase 1
+            [2] fase 1 en 2
+           *[other] fase 1 tot en met { $last }
+        }. Uit een hogere fase kunt u alleen overdragen.
+question-close-high = Waarom sluit u de casus? Klaar kan alleen in { $last ->
+        [1] fase 1
+        [2] fase 1 en 2
+       *[other] fase 1 tot en met { $last }
+    }.
 question-change = Wat wijzigt u?
     .help = Wat u wijzigt, staat met de datum in de tijdlijn en in het verslag. Wat daarvoor besloten is, blijft zoals het was.
 question-confirm-close = Casus { $code } sluiten? Vragen en verzoeken vervallen, en op { $until } wordt de casus gewist. Tot dan kunt u de casus weer openen. Klopt dat?

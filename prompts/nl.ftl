@@ -376,6 +376,11 @@ card-hash = Vingerafdruk
 card-proved = Bewezen combinaties: { $combinations }
 card-checked = Wat er is nagekeken
 card-checked-phases = Naar elke fase van 2 tot en met { $last } leidt een stap omhoog.
+card-checked-finished = Een casus kan als klaar worden gesloten in { $last ->
+        [1] fase 1
+        [2] fase 1 en 2
+       *[other] fase 1 tot en met { $last }
+    }.
 card-checked-words = Alles heeft woorden in het Nederlands en het Engels, en bij elke vraag betekent "ja" dat het zo is.
 card-checked-outcome = Wat iemand ook antwoordt, er komt altijd precies één advies uit.
 card-checked-more = Een antwoord dat zorgelijker is, maakt een advies om op te schalen nooit zwakker en een advies om af te schalen nooit sterker.
@@ -753,7 +758,7 @@ problem-file-not-text = Vanaf deze regel is het bestand geen tekst in UTF-8.
 problem-picture-format = Aan { $path } is niet te zien wat voor tekening je wilt.
     .hint = Laat de naam eindigen op .svg, .png of .pdf.
 problem-file-unwritable = Dit bestand kan ik niet schrijven: { $detail }
-    .hint = Controleer of de map bestaat en of je daar mag schrijven.
+    .hint = Controleer of de map ervan bestaat en of je daar mag schrijven.
 problem-case-not-yours = Casus { $code } bestaat niet, of { $person } mag die niet lezen.
     .hint = Controleer de code. Kies bij `--as` wie je bent: de casusregisseur en de procesregisseur mogen die lezen, en in de fase met oproepen ook wie daar volgens de kaart een rol in heeft.
 problem-report-format = Aan { $path } is niet te zien in welke vorm je het verslag wilt.
@@ -767,7 +772,7 @@ problem-report-letter = Deze kaart kent geen brief "{ $name }".
 problem-papers-json = --json hoort alleen bij de tekst voor het register.
     .hint = Zo gaat het: regiewijzer papers register --json
 problem-io = Lezen of schrijven lukte niet: { $detail }
-    .hint = Controleer of er ruimte is op de schijf en probeer het opnieuw.
+    .hint = Controleer wat je erin stuurt en waar het heen gaat: een bestand, geen map, met ruimte op de schijf.
 
 # What a library or the system said: its kind, and its own words in brackets.
 foreign-system = { $kind ->
@@ -840,6 +845,8 @@ problem-card-step = Afweging "{ $id }" gaat van fase { $from } naar { $to }; dat
     .hint = Opschalen gaat één fase omhoog, afschalen één fase omlaag.
 problem-card-step-missing = Afweging "{ $id }" mist "from" of "to", of heeft die ten onrechte.
     .hint = Opschalen en afschalen hebben allebei nodig; een verzoek heeft geen van beide, maar wel "phases".
+problem-card-finished-until = Bij finished-until staat fase { $phase }, en de kaart heeft de fasen 1 tot en met { $last }.
+    .hint = Noem de hoogste fase waarin een casus klaar kan zijn, of laat de regel weg.
 problem-card-two-ways = "{ $id }" begint in dezelfde fase en gaat dezelfde kant op als "{ $other }".
     .hint = Voeg de twee samen tot één afweging.
 problem-card-no-criteria = Afweging "{ $id }" heeft geen criteria.
@@ -1150,8 +1157,8 @@ problem-words-slip = Het woord "{ $word }" is te kort om er typefouten bij te ve
     .hint = Zet de typefouten van een kort woord zelf in het patroon.
 problem-words-empty = Het patroon "{ $pattern }" past ook op een lege regel.
     .hint = Zorg dat er ten minste een woord in staat.
-problem-words-toml = Dit is geen geldige TOML: { $reason }
-    .hint = Kijk naar deze regel en de regel erboven. Vaak ontbreekt er een aanhalingsteken.
+problem-words-toml = De gegevens zijn niet te lezen: { $reason }.
+    .hint = Herstel deze regel. Vergelijk hem met een regel van dezelfde soort in het bestand van het programma.
 problem-words-class = "{ $class }" is geen soort antwoord.
     .hint = Kies yes, no, unknown, na of unclear.
 problem-words-command = De opdracht "{ $command }" bestaat niet, of staat er twee keer.
@@ -1195,7 +1202,7 @@ problem-prompts-circle = { $key } verwijst naar zichzelf, meteen of via een ande
     .hint = Schrijf de zin uit, of laat hem naar een andere verwijzen.
 
 problem-settings-syntax = Dit is geen geldige TOML: { $detail }
-    .hint = Kijk naar deze regel en de regel erboven. Vaak ontbreekt er een aanhalingsteken.
+    .hint = Kijk naar deze regel en de regel erboven. Vaak ontbreekt er een aanhalingsteken, of staat een naam er twee keer.
 problem-settings-unknown-key = De sleutel { $key } bestaat hier niet.
     .hint = Hier mag staan: { $known }.
 problem-settings-secret = De sleutel { $key } lijkt op een geheim, en geheimen horen niet in dit bestand.
@@ -2237,6 +2244,7 @@ aligned-recorded = { $decider } heeft besloten{ $count ->
 aligned-consulted = besproken met { $with }
 aligned-co-signed = akkoord gegeven in de chat
 aligned-by-phone = op { $on } telefonisch afgestemd met { $with }
+aligned-by-phone-unnamed = op { $on } telefonisch afgestemd; met wie staat er niet bij, want de casus noemt geen procesregisseur
 aligned-in-consultation = op { $on } in overleg afgestemd met { $with }
 aligned-not-reached = { $count ->
         [one] { $with } was niet te bereiken; het akkoord is achteraf gevraagd
@@ -2330,7 +2338,9 @@ card-more = De hele kaart zie je met de opdracht "regiewijzer card", en als teke
 duty-heading = Wie heeft er nu dienst?
 duty-line = • { $role }: { $who }
 duty-next = Daarna, vanaf { $from }: { $who }
-take-over-how = Tot wanneer? Typ bijvoorbeeld "overnemen tot 18:00" of "overnemen tot 24-12 18:00".
+take-over-how = Tot wanneer? Typ bijvoorbeeld "overnemen tot 18:00", "overnemen tot morgen 8:00" of "overnemen tot 24-12 18:00".
+take-over-which = Tot wanneer precies?
+choice-until = Tot { $until }
 take-over-past = Dat moment is al voorbij; er is niets veranderd. Typ tot wanneer, bijvoorbeeld "overnemen tot 18:00".
 take-over-too-long = Langer dan acht weken kan niet in de chat. De beheerder past daarvoor het rooster in de instellingen aan.
 take-over-already = Dat is al zo: { THE($who) } heeft dan dienst als { $role }. Er is niets veranderd.
@@ -2389,7 +2399,7 @@ choice-change-case-direction = Wie de casusregie heeft
 choice-change-process-director = De procesregisseur
 choice-name-process-director = Eerst een procesregisseur noemen
 choice-name-other-process-director = Een andere procesregisseur noemen
-sign-off-unnamed = Er is nog geen procesregisseur genoemd. Noem er nu een, of leg vast met wie het buiten de chat is besproken.
+sign-off-unnamed = Er is nog geen procesregisseur genoemd. Noem er nu een, of stem af buiten de chat.
 case-changed = Casus { $code }: { $what }.
 past-changed = gewijzigd door { THE($who) }: { $parts }
 past-changed-frame = het kader is nu { $to }
@@ -2401,8 +2411,16 @@ question-successor = Wie neemt de casusregie over?
 question-review-date = Wanneer kijk je opnieuw naar deze casus?
     .help = Je krijgt dan een herinnering.
 question-close = Waarom sluit je de casus?
-    .help = Klaar kan in fase 1 en 2. Uit een hogere fase kun je alleen overdragen.
-question-close-high = Waarom sluit je de casus? Klaar kan alleen in fase 1 en 2.
+    .help = Klaar kan in { $last ->
+            [1] fase 1
+            [2] fase 1 en 2
+           *[other] fase 1 tot en met { $last }
+        }. Uit een hogere fase kun je alleen overdragen.
+question-close-high = Waarom sluit je de casus? Klaar kan alleen in { $last ->
+        [1] fase 1
+        [2] fase 1 en 2
+       *[other] fase 1 tot en met { $last }
+    }.
 question-confirm-close = Casus { $code } sluiten? Vragen en verzoeken vervallen, en op { $until } wordt de casus gewist. Tot dan kun je de casus weer openen. Klopt dat?
 refused-keep = Dit is aan de casusregisseur van deze casus.
 refused-close-alert = Er staat nog een oproep open. Zolang die openstaat, kan de casus niet dicht. Wacht tot hij is bevestigd, of typ "intrekken" als hij niet nodig was.
@@ -3163,7 +3181,7 @@ discord-group-case = een casus openen, bekijken, opschalen, afschalen of sluiten
 discord-group-duty = wie er dienst heeft, overnemen, ruilen, het bord en oproepen oefenen
 discord-option-case = de code van de casus; zonder code neem ik jouw enige casus
 discord-option-ping = de code uit de oproep; mag ontbreken
-discord-option-moment = een tijd, zoals 18:00 of 24-12 18:00
+discord-option-moment = een tijd, zoals 18:00, morgen 8:00 of 24-12 18:00
 discord-option-topic = een onderwerp, zoals dienst
 discord-option-way = welke kant op
 command-check = anonieme check; er wordt niets bewaard

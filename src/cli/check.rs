@@ -66,29 +66,19 @@ pub(super) fn run(
     }
     let Some(phase) = loaded.card.alerting_phase() else {
         say(&Text::of("check-no-tracks"))?;
+        // An alert of a card from before may still be open.
+        for warning in bullets(Vec::new(), changed, voice) {
+            say(&warning)?;
+        }
+        output.flush()?;
         return Ok(Exit::Done);
     };
     let at = tonight(now);
     let heading = Text::of("check-heading").count("phase", phase);
     say(&heading.moment("at", at))?;
     say(&Text::of("check-settings-only"))?;
-    let ways = |person: &Person| warnings::ways_outside(&loaded.settings, person);
-    for office in &organisation.offices {
-        for track in &loaded.card.tracks {
-            for role in &track.must_confirm {
-                let ladder = Climb {
-                    ways: &ways,
-                    has_chat: loaded.settings.has_chat(),
-                    organisation,
-                    office,
-                    role: *role,
-                    at,
-                };
-                for line in ladder.lines(track) {
-                    say(&line)?;
-                }
-            }
-        }
+    for line in climbs(loaded, at) {
+        say(&line)?;
     }
     let samples = preview::samples(loaded, at);
     if asked.preview {
@@ -123,6 +113,29 @@ pub(super) fn run(
     }
     output.flush()?;
     Ok(Exit::Done)
+}
+
+/// A line for every municipality, track, role and rung.
+fn climbs(loaded: &Loaded, at: Timestamp) -> Vec<Text> {
+    let organisation = &loaded.settings.organisation;
+    let ways = |person: &Person| warnings::ways_outside(&loaded.settings, person);
+    let mut lines = Vec::new();
+    for office in &organisation.offices {
+        for track in &loaded.card.tracks {
+            for role in &track.must_confirm {
+                let ladder = Climb {
+                    ways: &ways,
+                    has_chat: loaded.settings.has_chat(),
+                    organisation,
+                    office,
+                    role: *role,
+                    at,
+                };
+                lines.extend(ladder.lines(track));
+            }
+        }
+    }
+    lines
 }
 
 /// The warnings as they are listed, with what is amiss with the store behind them.

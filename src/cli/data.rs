@@ -24,7 +24,7 @@ use crate::domain::language::Language;
 use crate::domain::municipality::Municipality;
 use crate::domain::{Id, Problem, Role, municipality};
 use crate::settings::Settings;
-use crate::voice::Prompts;
+use crate::voice::{Prompts, lines_of};
 
 /// What is read when it is first needed where it is ours, for tests hold that it is sound.
 pub(crate) type Lazy<T> = LazyLock<Arc<T>, Box<dyn FnOnce() -> Arc<T> + Send>>;
@@ -152,7 +152,7 @@ fn proved_card(folder: &DataFolder, prompts: &Prompts) -> Result<(Card, Proof), 
     let card = Card::parse(&file, &text).map_err(|problems| roles_told(problems, prompts))?;
     // A test holds of ours that they fit.
     if folder.0.is_some() {
-        fits(&card, prompts)?;
+        fits(folder, &card, prompts)?;
     }
     let proof = prove(&card).map_err(|problem| vec![problem.at(&file, None)])?;
     Ok((card, proof))
@@ -165,13 +165,13 @@ fn roles_told(problems: Vec<Problem>, prompts: &Prompts) -> Vec<Problem> {
 }
 
 /// Whether the card and its words fit each other.
-fn fits(card: &Card, prompts: &Prompts) -> Result<(), Vec<Problem>> {
+fn fits(folder: &DataFolder, card: &Card, prompts: &Prompts) -> Result<(), Vec<Problem>> {
     // Both languages have the same keys.
     let unworded = card.check_prompts(DUTCH.path, |key| prompts.has(Language::Dutch, key));
     if !unworded.is_empty() {
         return Err(unworded);
     }
-    let misnamed = misnamed(card, prompts);
+    let misnamed = misnamed(folder, card, prompts)?;
     if !misnamed.is_empty() {
         return Err(misnamed);
     }
@@ -179,7 +179,11 @@ fn fits(card: &Card, prompts: &Prompts) -> Result<(), Vec<Problem>> {
 }
 
 /// The rows whose name means a choice or a command, and the questions to which yes would mean no.
-fn misnamed(card: &Card, prompts: &Prompts) -> Vec<Problem> {
+fn misnamed(
+    folder: &DataFolder,
+    card: &Card,
+    prompts: &Prompts,
+) -> Result<Vec<Problem>, Vec<Problem>> {
     let named = |kind: &str, id: &Id| prompts.has(Language::Dutch, &format!("{kind}-{id}"));
     let meetings = card
         .tracks
@@ -191,11 +195,13 @@ fn misnamed(card: &Card, prompts: &Prompts) -> Vec<Problem> {
         let asked = !meetings.contains(id) && named("question", id);
         asked || named("choice", id) || named("command", id)
     });
-    let reserved = reserved.map(|id| (id, Problem::new("card-reserved").with("id", id)));
+    let at_its_row = |id: &Id, problem: Problem| problem.at(&card.file, card.line(id));
+    let reserved = reserved.map(|id| at_its_row(id, Problem::new("card-reserved").with("id", id)));
+    let own = [folder.own(&DUTCH)?, folder.own(&ENGLISH)?];
     let criteria = card.assessments.iter().flat_map(|found| &found.criteria);
     let negated = criteria.filter_map(|criterion| {
         let id = &criterion.id;
-        let word = Language::ALL.iter().find_map(|language| {
+        let (word, language) = Language::ALL.iter().find_map(|language| {
             // "Géén" denies as "geen" does.
             let plain = |text: String| {
                 text.nfd()
@@ -206,14 +212,22 @@ fn misnamed(card: &Card, prompts: &Prompts) -> Vec<Problem> {
             let (asked, negations) = (text(id.as_str()), text("negations"));
             let mut words = asked.split(|c: char| !c.is_alphanumeric() && c != '\'');
             let word = words.find(|word| negations.split(", ").any(|denial| denial == *word));
-            word.map(str::to_owned)
-        });
+            Some((word?.to_owned(), *language))
+        })?;
         let problem = Problem::new("card-question-negated").with("id", id);
-        Some((id, problem.with("word", word?)))
+        let problem = problem.with("word", word);
+        // The sentence stands in the sentences of the folder, where those have one.
+        let own = &own[usize::from(language == Language::English)];
+        let written = own.as_ref().and_then(|(file, text)| {
+            let line = lines_of(text, id.as_str()).next()?;
+            Some((file, line))
+        });
+        Some(match written {
+            Some((file, line)) => problem.at(file, Some(line)),
+            None => at_its_row(id, problem),
+        })
     });
-    let told = reserved.chain(negated);
-    told.map(|(id, problem)| problem.at(&card.file, card.line(id)))
-        .collect()
+    Ok(reserved.chain(negated).collect())
 }
 
 /// The annotated example of the settings.
@@ -388,8 +402,8 @@ type Own = Option<(String, String)>;
 /// With the sentences of a folder over ours.
 fn overridden(prompts: Prompts, dutch: Own, english: Own) -> Result<Prompts, Vec<Problem>> {
     // Before a line the library takes blanks only.
-    let [dutch, english] = [dutch, english].map(|own| {
-        let (name, text) = own.unwrap_or_default();
+    let [dutch, english] = [(dutch, &DUTCH), (english, &ENGLISH)].map(|(own, file)| {
+        let (name, text) = own.unwrap_or_else(|| (file.path.to_owned(), String::new()));
         (name, text.replace('\t', "    "))
     });
     prompts.overridden((&dutch.0, &dutch.1), (&english.0, &english.1))
@@ -427,7 +441,11 @@ mod tests {
             .and_then(|prompts| prompts.with_polite(polite));
         let card = Card::parse(CARD.name, CARD.embedded).expect("the card is sound");
         assert_eq!(
-            fits(&card, &prompts.expect("the sentences are sound")),
+            fits(
+                &DataFolder::new(None),
+                &card,
+                &prompts.expect("the sentences are sound")
+            ),
             Ok(())
         );
         for (file, ours) in [(&WORDS, true), (&GUARD, false)] {

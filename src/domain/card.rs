@@ -89,6 +89,8 @@ pub struct Card {
     pub tracks: Vec<Track>,
     /// The notes.
     pub notes: Vec<Note>,
+    /// The highest phase in which a case can be closed as finished; from a higher one it is handed over.
+    pub finished_until: u8,
     // The line of the file that gives each name.
     lines: BTreeMap<Id, usize>,
 }

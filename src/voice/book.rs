@@ -495,7 +495,7 @@ pub(super) fn line_of_placeholder(text: &str, key: &str, name: &str) -> Option<u
 }
 
 /// The lines, from 1, on which a message or term is defined; for an attribute those of its message.
-pub(super) fn lines_of<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = usize> + 'a {
+pub(crate) fn lines_of<'a>(text: &'a str, key: &'a str) -> impl Iterator<Item = usize> + 'a {
     let id = key.split('.').next().unwrap_or(key);
     text.lines().enumerate().filter_map(move |(index, line)| {
         let rest = line.strip_prefix(id)?;

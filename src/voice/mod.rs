@@ -12,6 +12,7 @@ mod subject;
 mod text_message;
 mod value;
 
+pub(crate) use book::lines_of;
 pub use named::Named;
 pub use prompts::Prompts;
 pub use speech::Voice;

@@ -202,3 +202,27 @@ fn comments_and_the_ends_of_lines_make_no_other_card() {
     assert_eq!(hash(own.path()), hash(other.path()));
     assert_ne!(hash(own.path()), hash(changed.path()));
 }
+
+#[test]
+fn up_to_which_phase_a_case_can_be_finished_stands_on_the_card() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = edition(|text| {
+        let version = "version = \"1.0.0\"";
+        text.replace(version, &format!("{version}\nfinished-until = 3"))
+    });
+    for (data, finishes) in [(None, false), (Some(own.path()), true)] {
+        let store = folder.path().join(format!("store-{finishes}"));
+        let opened = [
+            "casus nieuw",
+            "*GM0664",
+            "*phase-3",
+            "*voluntary",
+            "*adults",
+            "*row-case-direction-p3-voluntary-local-team",
+            "*proces",
+            "casus sluiten",
+        ];
+        let said = chatted(&store, data, &opened);
+        assert_eq!(said.contains("\"closed-finished\""), finishes, "{said}");
+    }
+}

@@ -121,8 +121,10 @@ fn duty_is_taken_over_until_a_moment_as_people_write_it() {
         ("take over until 24 December 18:00", true),
         ("overnemen tot 24 dec 18 uur", true),
         ("overnemen tot 18 uur", true),
-        // In the morning or in the evening.
-        ("overnemen tot 8 uur", false),
+        // In the morning or in the evening: that is asked.
+        ("overnemen tot 8 uur", true),
+        ("overnemen tot vrijdag", true),
+        ("overnemen tot straks", false),
         ("overnemen tot 24 nergens 18:00", false),
     ] {
         let mut talk = Talk::begin();

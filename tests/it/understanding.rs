@@ -97,7 +97,10 @@ fn commands_carry_what_was_typed() {
         Some(Command::ShiftChange(ShiftChange::TakeOver(None))),
     );
     check_command("overnemen tot 18:00?", None);
-    check_command("overnemen tot morgen", None);
+    check_command("overnemen tot morgen", until("morgen"));
+    check_command("overnemen t/m vrijdag", until("vrijdag"));
+    check_command("overnemen tot zo", until("zo"));
+    check_command("overnemen zo", None);
     check_command("kun jij overnemen tot 18:00", None);
     check_command("ruilen?", None);
     check_command("stop maar niet", None);

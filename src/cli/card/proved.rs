@@ -52,6 +52,9 @@ impl View<'_> {
         let last = [("last", i64::from(self.card.last_phase()).into())];
         let reached = self.say("card-checked-phases", &last);
         self.page.item(0, &reached);
+        let until = [("last", i64::from(self.card.finished_until).into())];
+        let finished = self.say("card-checked-finished", &until);
+        self.page.item(0, &finished);
         for key in [
             "card-checked-words",
             "card-checked-outcome",

@@ -31,7 +31,8 @@ pub(crate) fn change(
     asked: &ShiftChange,
 ) -> Result<(), Unreadable> {
     match asked {
-        ShiftChange::TakeOver(until) => take_over(step, person, until.as_ref()),
+        ShiftChange::TakeOver(until) => when(step, person, until.as_ref()),
+        ShiftChange::TakeOverUntil(until) => take_over(step, person, *until),
         ShiftChange::Put(place, role, who, until) => {
             put_on_duty(step, person, (place, *role), who, *until);
         }
@@ -41,17 +42,36 @@ pub(crate) fn change(
     Ok(())
 }
 
-/// Somebody takes over, or an administrator chooses who does.
-fn take_over(step: &mut Step<'_>, person: &Person, until: Option<&Until>) {
-    let now = step.stamp.at;
-    let Some(until) = until.and_then(|until| until.after(now)) else {
+/// Takes over until the moment that was typed; what may be several, or is a day without a time, is asked.
+fn when(step: &mut Step<'_>, person: &Person, until: Option<&Until>) {
+    let Some(until) = until else {
         step.refuse(person, Text::of("take-over-how"));
         return;
     };
-    if until > now + LONGEST {
-        step.refuse(person, Text::of("take-over-too-long"));
-        return;
+    let longest = step.stamp.at + LONGEST;
+    let all = until.moments(step.stamp.at);
+    let within: Vec<Timestamp> = all.iter().copied().filter(|at| *at <= longest).collect();
+    match within.as_slice() {
+        [] if all.is_empty() => step.refuse(person, Text::of("take-over-past")),
+        [] => step.refuse(person, Text::of("take-over-too-long")),
+        [until_then] if until.is_timed() => take_over(step, person, *until_then),
+        _ => {
+            let moments = within.into_iter().enumerate();
+            let offered = moments.map(|(nth, at)| {
+                let choice = Choice {
+                    id: format!("until-{}", nth + 1).as_str().into(),
+                    label: Text::of("choice-until").moment("until", at),
+                };
+                (choice, ShiftChange::TakeOverUntil(at))
+            });
+            let offered = offered.collect();
+            offer(step, person, Text::of("take-over-which"), offered);
+        }
     }
+}
+
+/// Somebody takes over, or an administrator chooses who does.
+fn take_over(step: &mut Step<'_>, person: &Person, until: Timestamp) {
     let mut offered = Vec::new();
     for (place, role, _) in posts(step, person) {
         let people = &step.world.organisation.people;

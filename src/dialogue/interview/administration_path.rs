@@ -6,7 +6,7 @@ use crate::domain::Role;
 use super::path::Path;
 use crate::dialogue::message::Choice;
 use crate::dialogue::message::text::Text;
-use crate::dialogue::state::question::{CONFIRM, LAST_PHASE_TO_FINISH, SUCCESSOR};
+use crate::dialogue::state::question::{CONFIRM, SUCCESSOR};
 
 /// After how many weeks a case can be looked at again.
 pub(crate) const REVIEW_WEEKS: [i64; 4] = [1, 2, 4, 8];
@@ -57,7 +57,7 @@ impl Path<'_> {
             Choice::named("closed-handed-over"),
             Choice::named("not-yet"),
         ];
-        if phase <= LAST_PHASE_TO_FINISH {
+        if phase <= self.subject.world.card.finished_until {
             choices.insert(0, Choice::named("closed-finished"));
         }
         if self.ask("close", choices)? != "not-yet" {

@@ -420,6 +420,7 @@ pub(crate) fn help(step: &Step<'_>, person: &Person, question: &str) -> Message 
             let card = &step.world.card;
             let text = Text::of(format!("question-{question}.help"));
             let text = text.text("card", the_plan(card, None));
+            let text = text.count("last", card.finished_until);
             let tracks = card.tracks.iter().filter(|_| question == "track");
             let mut message = Message::new(&person.id, MessageKind::Text, text);
             message.text.splice(0..0, tracks.map(described));

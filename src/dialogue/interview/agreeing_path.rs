@@ -17,6 +17,9 @@ use crate::dialogue::message::Choice;
 use crate::dialogue::message::text::{Text, the};
 use crate::dialogue::state::question::{AGREED_ON, AGREED_WITH, OTHER_PROCESS_DIRECTOR, SIGN_OFF};
 
+/// Whom something was talked over with where no process director was named: nobody can tell.
+pub(crate) const UNNAMED: &str = "unnamed";
+
 /// How many days back it may lie.
 const DAYS_BACK: i64 = 7;
 
@@ -203,4 +206,10 @@ pub(crate) fn outside(interview: &Interview, roles: Vec<Role>) -> Option<Outside
     let with = interview.choice(AGREED_WITH)?.into();
     let on = interview.choice(AGREED_ON)?.parse().ok()?;
     (!roles.is_empty()).then_some(Outside { roles, with, on })
+}
+
+/// What was talked over outside the chat with somebody whom the case does not name.
+pub(crate) fn unnamed(roles: Vec<Role>, on: Date) -> Outside {
+    let with = UNNAMED.into();
+    Outside { roles, with, on }
 }

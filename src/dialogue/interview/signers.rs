@@ -221,7 +221,8 @@ pub(super) fn notes(step: &Step<'_>, person: &Person, hold: &Hold, question: &st
         false => "sign-off-other-director-gone",
     };
     notes.extend(director.map(|other| Text::of(key).text("who", title(&other))));
-    if outside == [Role::ProcessDirector] && can_be_named(step, case) {
+    let can_be_named = is_unnamed(case, &outside) && nameable(step.world, case).next().is_some();
+    if outside == [Role::ProcessDirector] && can_be_named {
         notes.push(Text::of("sign-off-unnamed"));
     } else if !outside.is_empty() {
         let outside = outside.into_iter().map(the);
@@ -230,11 +231,11 @@ pub(super) fn notes(step: &Step<'_>, person: &Person, hold: &Hold, question: &st
     notes
 }
 
-/// Whether no process director was named yet, and somebody can be.
-fn can_be_named(step: &Step<'_>, case: &Case) -> bool {
+/// Whether one of these roles is that of the process director, and the case names none.
+pub(crate) fn is_unnamed(case: &Case, roles: &[Role]) -> bool {
     let facts = case.facts.as_ref();
-    let unnamed = facts.is_some_and(|facts| facts.process_director.is_none());
-    unnamed && nameable(step.world, case).next().is_some()
+    roles.contains(&Role::ProcessDirector)
+        && facts.is_some_and(|facts| facts.process_director.is_none())
 }
 
 /// Who can be named as the process director: nobody who would agree with himself, nor who is it already.

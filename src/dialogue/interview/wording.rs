@@ -8,7 +8,7 @@ use super::agreeing_path::decider;
 use super::held::Hold;
 use super::signed::{awaited, refused_for_good, refusing};
 use crate::dialogue::message::text::{Text, the_track, title};
-use crate::dialogue::state::question::{CONFIRM, LAST_PHASE_TO_FINISH, SIGN_OFF};
+use crate::dialogue::state::question::{CONFIRM, SIGN_OFF};
 use crate::dialogue::state::step::Step;
 
 /// The words of a question that is not a review or advice.
@@ -28,8 +28,9 @@ pub(crate) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
             .day("until", at.unwrap_or(step.stamp.at));
     }
     let phase = hold.case.as_ref().and_then(|case| case.phase());
-    if question == "close" && phase > Some(LAST_PHASE_TO_FINISH) {
-        return Text::of("question-close-high");
+    let until = step.world.card.finished_until;
+    if question == "close" && phase > Some(until) {
+        return Text::of("question-close-high").count("last", until);
     }
     let about = hold.interview.about.assessment();
     let assessment = about.and_then(|id| step.world.card.assessment(id.as_str()));

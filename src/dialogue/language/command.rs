@@ -95,8 +95,10 @@ pub enum Which {
 /// How duty passes from one person to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShiftChange {
-    /// Take over until a moment; without one the bot says how.
+    /// Take over until a moment; without one that can be read the bot says how.
     TakeOver(Option<Until>),
+    /// Take over until this moment; only ever offered.
+    TakeOverUntil(Timestamp),
     /// Put this person on duty in this municipality for this role until this moment; only ever offered.
     Put(Id, Role, PersonId, Timestamp),
     /// Swap turns with somebody.

@@ -1,8 +1,5 @@
 //! The questions of interviews and requests, by name.
 
-/// The highest phase in which a case can be finished; from a higher one it is handed over.
-pub(crate) const LAST_PHASE_TO_FINISH: u8 = 2;
-
 /// The review of all answers, as a place in an interview.
 pub const REVIEW: &str = "review";
 

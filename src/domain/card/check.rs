@@ -5,6 +5,9 @@ use super::reader::Reader;
 use super::{Card, Rule, Weighs};
 use crate::domain::{Id, Problem};
 
+/// Up to which phase a case can be closed as finished where the card does not say it.
+const FINISHED_UNTIL: u8 = 2;
+
 /// Checks phases, cells, assessments and tracks against each other.
 pub(super) fn structure(raw: &raw::Card, reader: &mut Reader) {
     phases(raw, reader);
@@ -29,6 +32,21 @@ pub(super) fn structure(raw: &raw::Card, reader: &mut Reader) {
             reader.refuse(problem, &track.id);
         }
     }
+}
+
+/// Up to which phase a case can be closed as finished; somebody can finish it in one of them at least.
+pub(super) fn finished_until(raw: &raw::Card, reader: &mut Reader) -> u8 {
+    let last = raw.phase.iter().map(|phase| phase.number).max();
+    let last = last.unwrap_or_default();
+    let Some(written) = &raw.finished_until else {
+        return FINISHED_UNTIL.min(last);
+    };
+    let until = *written.as_ref();
+    if !(1..=last).contains(&until) {
+        let problem = Problem::new("card-finished-until").with("phase", until);
+        reader.refuse(problem.with("last", last), written);
+    }
+    until
 }
 
 fn phases(raw: &raw::Card, reader: &mut Reader) {

@@ -30,6 +30,7 @@ pub(super) fn card(file: &str, text: &str) -> Result<Card, Vec<Problem>> {
     let mut reader = Reader::new(file, text, documents.collect());
     let roles = reader.own_roles(&raw.role);
     check::structure(&raw, &mut reader);
+    let finished_until = check::finished_until(&raw, &mut reader);
 
     let id = reader.name(&raw.id);
     let phases = raw.phase.iter().map(|phase| Phase {
@@ -78,6 +79,7 @@ pub(super) fn card(file: &str, text: &str) -> Result<Card, Vec<Problem>> {
         routes,
         tracks,
         notes,
+        finished_until,
         lines: reader.into_lines(),
     })
 }

@@ -19,6 +19,8 @@ pub(super) type Word = Spanned<String>;
 pub(super) struct Card {
     pub(super) id: Word,
     pub(super) version: String,
+    #[serde(rename = "finished-until")]
+    pub(super) finished_until: Option<Spanned<u8>>,
     pub(super) document: Vec<Document>,
     #[serde(default)]
     pub(super) role: Vec<OwnRole>,

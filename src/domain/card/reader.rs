@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use toml::Spanned;
+
 use super::raw::{self, Word};
 use super::{Document, Source};
 use crate::domain::id::is_well_formed;
@@ -65,12 +67,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The line of a word, from 1.
-    pub(super) fn line(&self, word: &Word) -> usize {
+    pub(super) fn line<T>(&self, word: &Spanned<T>) -> usize {
         line_of(self.text, word.span().start)
     }
 
     /// Notes a problem at a word.
-    pub(super) fn refuse(&mut self, problem: Problem, word: &Word) {
+    pub(super) fn refuse<T>(&mut self, problem: Problem, word: &Spanned<T>) {
         let line = self.line(word);
         self.problems.push(problem.at(self.file, Some(line)));
     }

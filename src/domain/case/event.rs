@@ -48,7 +48,7 @@ pub enum Alignment {
 pub struct Outside {
     /// The roles that the card names.
     pub roles: Vec<Role>,
-    /// With whom, as an option of the card or a role.
+    /// With whom, as an option of the card, a role, or nobody that the case names.
     pub with: Id,
     /// On which day, in civil time.
     pub on: Date,

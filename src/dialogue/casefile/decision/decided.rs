@@ -2,6 +2,7 @@
 //! and for which reason. Timeline, status, export, share, report and letters all say these.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::domain::alert::event::AlertEvent;
 use crate::domain::card::advice::Advice;
@@ -237,6 +238,9 @@ pub(super) fn aligned(step: &Step<'_>, decision: &Decision, at: Timestamp) -> Te
     let with: Vec<Text> = with.map(|role| the(*role)).collect();
     let text = match (decision.alignment, &decision.outside) {
         (Alignment::CoSigned, Some(outside)) => outside_text("aligned-co-signed-outside", outside),
+        (Alignment::ByPhone, Some(outside)) if outside.with == *agreeing_path::UNNAMED => {
+            Text::of("aligned-by-phone-unnamed").day("on", noon(outside.on))
+        }
         (Alignment::ByPhone, Some(outside)) => outside_text("aligned-outside", outside),
         (Alignment::NotAsked, _) => Text::of("aligned-not-asked"),
         (Alignment::Household, _) => of_decider(step, decision, Text::of("aligned-recorded")),
@@ -284,5 +288,9 @@ fn outside_text(key: &'static str, outside: &Outside) -> Text {
     Text::of(key)
         .text("partner", with)
         .all("roles", outside.roles.iter().map(|own| the(*own)))
-        .day("on", civil::moment(outside.on.at(12, 0, 0, 0)))
+        .day("on", noon(outside.on))
+}
+
+fn noon(day: Date) -> Timestamp {
+    civil::moment(day.at(12, 0, 0, 0))
 }

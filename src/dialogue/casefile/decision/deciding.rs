@@ -4,6 +4,7 @@ use crate::domain::card::{Assessment, SignOff};
 use crate::domain::case::event::{Alignment, Decision, Event, Timing};
 use crate::domain::case::interview::About;
 use crate::domain::case::{Case, CaseId};
+use crate::domain::civil;
 use crate::domain::people::{Person, PersonId};
 
 use super::decided::decided_by;
@@ -103,16 +104,22 @@ fn decision(
     let signers = signers::signers(step.world, case, assessment, &person.id);
     let asks = matches!(assessment.sign_off, SignOff::Required | SignOff::All);
     let own = signers::roles(&signers, &Signer::Own);
-    let outside = signers::roles(&signers, &Signer::Outside);
+    let roles = signers::roles(&signers, &Signer::Outside);
+    let alignment = alignment(step, hold, case, assessment, &person.id);
+    let outside = agreeing_path::outside(&hold.interview, roles.clone());
+    let outside = outside.or_else(|| {
+        let unnamed = alignment == Alignment::ByPhone && signers::is_unnamed(case, &roles);
+        unnamed.then(|| agreeing_path::unnamed(roles, civil::clock(step.stamp.at).date()))
+    });
     Decision {
         assessment: assessment.id.clone(),
         by: person.id.clone(),
-        alignment: alignment(step, hold, case, assessment, &person.id),
+        alignment,
         reason: walked.get("reason").cloned(),
         case_direction: walked.get("new-case-direction").cloned(),
         route: walked.get("route").cloned(),
         route_reason: walked.get("route-reason").cloned(),
-        outside: agreeing_path::outside(&hold.interview, outside),
+        outside,
         own: if asks { own } else { Vec::new() },
     }
 }
