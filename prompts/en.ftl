@@ -1206,6 +1206,10 @@ problem-case-director-gone = Case { $code } has no case director any more: { $wh
     .hint = The process director or the administrator hands the case over: type "case handover { $code }". If neither is there, give somebody that role. Until then requests to phone go to the process director, otherwise to the administrator, and otherwise to the other directors of the municipality or whoever else works there.
 problem-case-process-director-gone = Case { $code } has no process director any more: { $who } is not in the settings, or no longer as process director of { $municipality }.
     .hint = Put { $who } back into the settings, or give somebody else the role of process director: that person is then asked.
+problem-case-phase-gone = Case { $code } ({ $municipality }) is in phase { $who }, and the card has that phase no longer.
+    .hint = Put the phase back on the card, or close the case and open it again. What was decided stays readable with the card of then.
+problem-case-track-gone = Case { $code } ({ $municipality }) has an open alert for the track { $who }, and the card has that track no longer.
+    .hint = The alert goes on until somebody confirms or withdraws it. Put the track back on the card, or nothing will be asked about it afterwards.
 problem-case-role-gone = Nobody can confirm the open alert of case { $code }: in the settings of { $municipality } nobody has the role { $who ->
         [aov-officer] { role-aov-officer.short }
         [alderman] { role-alderman.short }

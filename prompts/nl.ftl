@@ -1339,6 +1339,10 @@ problem-case-director-gone = Casus { $code } heeft geen casusregisseur meer: { $
     .hint = De procesregisseur of de beheerder draagt de casus over: typ "casus overdragen { $code }". Is die er ook niet, geef iemand dan die rol. Tot die tijd gaan verzoeken om te bellen naar de procesregisseur, anders naar de beheerder, en anders naar de andere regisseurs van de gemeente of wie er verder werkt.
 problem-case-process-director-gone = Casus { $code } heeft geen procesregisseur meer: { $who } staat niet, of niet meer als procesregisseur van { $municipality }, in de instellingen.
     .hint = Zet { $who } terug in de instellingen, of geef een ander de rol procesregisseur: die wordt dan gevraagd.
+problem-case-phase-gone = Casus { $code } ({ $municipality }) is in fase { $who }, en de kaart heeft die fase niet meer.
+    .hint = Zet de fase terug op de kaart, of sluit de casus en open een nieuwe. Wat er is besloten, blijft leesbaar met de kaart van toen.
+problem-case-track-gone = Bij casus { $code } ({ $municipality }) staat een oproep open voor het spoor { $who }, en de kaart heeft dat spoor niet meer.
+    .hint = De oproep gaat door tot iemand bevestigt of de oproep intrekt. Zet het spoor terug op de kaart, anders wordt er daarna niets meer over gevraagd.
 problem-case-role-gone = Niemand kan de open oproep van casus { $code } bevestigen: in de instellingen van { $municipality } heeft niemand de rol { $who ->
         [aov-officer] { role-aov-officer.short }
         [alderman] { role-alderman.short }

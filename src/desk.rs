@@ -479,8 +479,8 @@ impl Desk {
     /// # Errors
     /// When a case or an index cannot be read, or the store cannot be written.
     pub fn astray(&mut self) -> Result<Vec<Astray>, DeskError> {
-        let organisation = &self.world.organisation;
-        let all = gone::astray_since_last(self.store.as_mut(), organisation)?;
+        let (card, organisation) = (&self.world.card, &self.world.organisation);
+        let all = gone::astray_since_last(self.store.as_mut(), card, organisation)?;
         self.astray = Some(all.clone());
         Ok(all)
     }

@@ -318,7 +318,7 @@ fn check_task(
     (prompts, voice): (&Arc<Prompts>, &Voice),
 ) -> Result<io::Result<Exit>, (Problem, Exit)> {
     let tell = opened::teller(prompts, voice.language());
-    let changed = opened::changed(arguments, &loaded.settings, &tell)?;
+    let changed = opened::changed(arguments, (&loaded.card, &loaded.settings), &tell)?;
     let asked = check::Asked {
         arguments,
         changed: &changed,

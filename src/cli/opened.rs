@@ -24,6 +24,7 @@ use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::input::ClockNews;
 use crate::dialogue::state::world::World;
 use crate::domain::Problem;
+use crate::domain::card::Card;
 use crate::domain::language::Language;
 use crate::domain::organisation::Mode;
 #[cfg(feature = "serve")]
@@ -287,13 +288,13 @@ pub(super) fn roster_unread(municipality: &str) -> Problem {
     Problem::new("store-roster-unread").with("municipality", municipality)
 }
 
-/// What the settings change of what a store that was named knows.
+/// What card and settings change of what a store that was named knows.
 ///
 /// # Errors
 /// What is wrong with the store, and how the program ends then.
 pub(super) fn changed(
     arguments: &Arguments,
-    settings: &Settings,
+    (card, settings): (&Card, &Settings),
     tell: impl Fn(&Problem),
 ) -> Result<Changed, (Problem, Exit)> {
     #[cfg(feature = "store-sled")]
@@ -312,7 +313,7 @@ pub(super) fn changed(
         });
     };
     let organisation = &settings.organisation;
-    let astray = desk::astray_in(store.as_ref(), organisation);
+    let astray = desk::astray_in(store.as_ref(), card, organisation);
     let astray = astray.map_err(|error| (desk_problem(&error.into()), Exit::Io))?;
     let turned = desk::turned_in(store.as_ref(), organisation, arguments.clock().now());
     let noted = head_file(arguments, &settings.store, store.lineage());

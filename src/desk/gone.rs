@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::dialogue::casefile::astray::{self, Astray};
 use crate::dialogue::state::world::Unreadable;
+use crate::domain::card::Card;
 use crate::domain::organisation::Organisation;
 use crate::store::{Mark, Store};
 
@@ -18,15 +19,16 @@ use super::repository::CaseRepository;
 /// When a case or an index cannot be read, or the store cannot be written.
 pub(super) fn astray_since_last(
     store: &mut dyn Store,
+    card: &Card,
     organisation: &Organisation,
 ) -> Result<Vec<Astray>, DeskError> {
-    let people = astray::people(organisation);
+    let people = astray::people(card, organisation);
     if store.mark(Mark::People)?.as_deref() == Some(&people) {
         return Ok(without_broken(store, |repository| {
-            astray::alarmed(repository, organisation)
+            astray::alarmed(repository, card, organisation)
         })?);
     }
-    let all = astray_in(store, organisation)?;
+    let all = astray_in(store, card, organisation)?;
     if all.is_empty() {
         store.leave_mark(Mark::People, &people)?;
     }
@@ -39,9 +41,12 @@ pub(super) fn astray_since_last(
 /// When a case or an index cannot be read.
 pub fn astray_in(
     store: &dyn Store,
+    card: &Card,
     organisation: &Organisation,
 ) -> Result<Vec<Astray>, Unreadable> {
-    without_broken(store, |repository| astray::all(repository, organisation))
+    without_broken(store, |repository| {
+        astray::all(repository, card, organisation)
+    })
 }
 
 /// Looks at the cases of a store, those aside that cannot be read.

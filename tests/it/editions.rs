@@ -204,6 +204,39 @@ fn comments_and_the_ends_of_lines_make_no_other_card() {
 }
 
 #[test]
+fn an_alert_for_a_track_that_the_card_has_no_longer_is_told_at_check() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let opened = [
+        "casus nieuw",
+        "*GM0664",
+        "*phase-4",
+        "*voluntary",
+        "*adults",
+        "*row-case-direction-p3-voluntary-local-team",
+        "*proces",
+        "*track-care-calamity",
+        "*confirm",
+    ];
+    let said = chatted(&store, None, &opened);
+    let found = said.find("RW-").unwrap();
+    let code = &said[found..found + 11];
+    let own = edition(|text| text.replace("track-care-calamity", "track-care-incident"));
+    let gone =
+        format!("casus {code} (Goes) staat een oproep open voor het spoor track-care-calamity");
+    for (data, is_told) in [(None, false), (Some(own.path()), true)] {
+        let mut check = program();
+        check.args(["check", "--clock", "2026-11-20T09:05:00Z", "--store"]);
+        check.arg(&store);
+        check.args(data.iter().flat_map(|data| [Path::new("--data"), data]));
+        let check = check.output().unwrap();
+        assert!(check.status.success());
+        let check = String::from_utf8(check.stdout).unwrap();
+        assert_eq!(check.contains(&gone), is_told, "{check}");
+    }
+}
+
+#[test]
 fn up_to_which_phase_a_case_can_be_finished_stands_on_the_card() {
     let folder = tempfile::tempdir().unwrap();
     let own = edition(|text| {

@@ -1,9 +1,10 @@
-//! Open cases that lead nowhere since the settings changed: who or what is gone, and what to do.
+//! Open cases that lead nowhere since the settings or the card changed: who or what is gone, and what to do.
 
 use std::collections::BTreeSet;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::domain::card::Card;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
 use crate::domain::organisation::Organisation;
@@ -18,9 +19,9 @@ use crate::dialogue::state::world::{Repository, Unreadable};
 
 /// By which rules [`of`] finds somebody gone. Raise it whenever they change, or cases that were looked at
 /// under the rules before are not looked at again.
-const RULES: u8 = 1;
+const RULES: u8 = 2;
 
-/// An open case of which somebody or something is gone from the settings.
+/// An open case of which somebody or something is gone from the settings or the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Astray {
     /// Its code.
@@ -35,7 +36,7 @@ pub struct Astray {
     pub about: CaseRef,
 }
 
-/// What is gone from the settings, or no longer has the role or the municipality.
+/// What is gone from the settings or the card, or no longer has the role or the municipality.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Gone {
     /// The municipality itself.
@@ -46,6 +47,10 @@ pub enum Gone {
     ProcessDirector(PersonId),
     /// Everybody who could confirm an open alert.
     Role(Role),
+    /// The phase in which the case is, from the card.
+    Phase(u8),
+    /// The track of an open alert, from the card.
+    Track(Id),
 }
 
 impl Astray {
@@ -57,16 +62,20 @@ impl Astray {
             Gone::Director(_) => "problem-case-director-gone",
             Gone::ProcessDirector(_) => "problem-case-process-director-gone",
             Gone::Role(_) => "problem-case-role-gone",
+            Gone::Phase(_) => "problem-case-phase-gone",
+            Gone::Track(_) => "problem-case-track-gone",
         }
     }
 
-    /// Who is gone, by short name, or which role.
+    /// Who is gone, by short name, or which role, phase or track.
     #[must_use]
     pub fn who(&self) -> String {
         match &self.gone {
             Gone::Municipality => self.municipality.to_string(),
             Gone::Director(person) | Gone::ProcessDirector(person) => person.to_string(),
             Gone::Role(role) => role.to_string(),
+            Gone::Phase(phase) => phase.to_string(),
+            Gone::Track(track) => track.to_string(),
         }
     }
 
@@ -77,6 +86,8 @@ impl Astray {
             Gone::Director(_) => "problem-case-director-gone.hint",
             Gone::ProcessDirector(_) => "problem-case-process-director-gone.hint",
             Gone::Role(_) => "problem-case-role-gone.hint",
+            Gone::Phase(_) => "problem-case-phase-gone.hint",
+            Gone::Track(_) => "problem-case-track-gone.hint",
         };
         [Text::of(self.key()), Text::of(hint)].map(|text| {
             text.word("code", &self.case)
@@ -88,7 +99,7 @@ impl Astray {
 
 /// What of a case is gone; nothing of one that is closed, not open yet, or a drill.
 #[must_use]
-fn of(organisation: &Organisation, case: &Case) -> Vec<Gone> {
+fn of(card: &Card, organisation: &Organisation, case: &Case) -> Vec<Gone> {
     let Some(facts) = case.facts.as_ref().filter(|facts| facts.closed.is_none()) else {
         return Vec::new();
     };
@@ -114,6 +125,13 @@ fn of(organisation: &Organisation, case: &Case) -> Vec<Gone> {
     let roles: BTreeSet<Role> = case.open_alerts().map(|alert| alert.role).collect();
     let nobody = |role: &Role| people.with_role(place, *role).next().is_none();
     gone.extend(roles.into_iter().filter(nobody).map(Gone::Role));
+    let phase = Some(facts.phase).filter(|phase| card.phase(*phase).is_none());
+    gone.extend(phase.map(Gone::Phase));
+    let tracks: BTreeSet<&Id> = case.open_alerts().map(|alert| &alert.track).collect();
+    // Both together are no track of their own.
+    let both = |track: &Id| *track == *"track-both" && !card.tracks.is_empty();
+    let unknown = |track: &&Id| card.track(track.as_str()).is_none() && !both(track);
+    gone.extend(tracks.into_iter().filter(unknown).cloned().map(Gone::Track));
     gone
 }
 
@@ -123,6 +141,7 @@ fn of(organisation: &Organisation, case: &Case) -> Vec<Gone> {
 /// When a case or an index cannot be read.
 pub fn all(
     repository: &dyn Repository,
+    card: &Card,
     organisation: &Organisation,
 ) -> Result<Vec<Astray>, Unreadable> {
     let mut open: BTreeSet<CaseId> = repository
@@ -131,7 +150,7 @@ pub fn all(
         .map(|(_, id)| id)
         .collect();
     open.extend(repository.involved()?.into_iter().map(|(_, id)| id));
-    among(open, repository, organisation)
+    among(open, repository, (card, organisation))
 }
 
 /// The same of those with an open alert alone, where all others are known to lead somewhere.
@@ -140,19 +159,20 @@ pub fn all(
 /// When a case or an index cannot be read.
 pub fn alarmed(
     repository: &dyn Repository,
+    card: &Card,
     organisation: &Organisation,
 ) -> Result<Vec<Astray>, Unreadable> {
     let mut open = BTreeSet::new();
     for office in &organisation.offices {
         open.extend(repository.find(&Term::Alarmed(office.code.clone()))?);
     }
-    among(open, repository, organisation)
+    among(open, repository, (card, organisation))
 }
 
-/// The same as long as whoever is in the settings is there in the same municipality with the same roles:
-/// what leads somewhere with these people goes on to.
+/// The same as long as whoever is in the settings is there in the same municipality with the same roles, and the card has
+/// the same phases and tracks: what leads somewhere with these goes on to.
 #[must_use]
-pub fn people(organisation: &Organisation) -> [u8; 32] {
+pub fn people(card: &Card, organisation: &Organisation) -> [u8; 32] {
     let people = organisation.people.iter();
     let people = people.flat_map(|person| {
         let places = person.places();
@@ -160,13 +180,15 @@ pub fn people(organisation: &Organisation) -> [u8; 32] {
     });
     let offices = organisation.offices.iter().map(|office| &office.code);
     let all: (Vec<_>, Vec<_>) = (people.collect(), offices.collect());
-    Sha256::digest(format!("{RULES} {all:?}")).into()
+    let tracks: Vec<&Id> = card.tracks.iter().map(|track| &track.id).collect();
+    let phases = card.phases.len();
+    Sha256::digest(format!("{RULES} {all:?} {phases} {tracks:?}")).into()
 }
 
 fn among(
     open: BTreeSet<CaseId>,
     repository: &dyn Repository,
-    organisation: &Organisation,
+    (card, organisation): (&Card, &Organisation),
 ) -> Result<Vec<Astray>, Unreadable> {
     let mut all = Vec::new();
     for id in open {
@@ -174,16 +196,20 @@ fn among(
             continue;
         };
         let Some(facts) = &case.facts else { continue };
-        all.extend(of(organisation, &case).into_iter().map(|gone| Astray {
-            case: case.code.clone(),
-            municipality: facts.municipality.clone(),
-            town: organisation.place(&facts.municipality).name,
-            gone,
-            about: CaseRef {
-                directors: rights::still_direct(organisation, &case),
-                ..CaseRef::of(&case)
-            },
-        }));
+        all.extend(
+            of(card, organisation, &case)
+                .into_iter()
+                .map(|gone| Astray {
+                    case: case.code.clone(),
+                    municipality: facts.municipality.clone(),
+                    town: organisation.place(&facts.municipality).name,
+                    gone,
+                    about: CaseRef {
+                        directors: rights::still_direct(organisation, &case),
+                        ..CaseRef::of(&case)
+                    },
+                }),
+        );
     }
     all.sort_by(|one, other| one.case.cmp(&other.case));
     Ok(all)
