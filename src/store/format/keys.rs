@@ -289,6 +289,12 @@ pub(in crate::store) fn is_entry(key: &[u8]) -> bool {
     matches!(key.first(), Some(&(WORD | MOMENT)))
 }
 
+/// What all keys of a word start with, and the stream to which the one of these leads; none for a key of anything else.
+pub(in crate::store) fn word_and_stream(key: &[u8]) -> Option<(&[u8], StreamId)> {
+    let (start, stream) = key.split_at_checked(key.len().checked_sub(STREAM_BYTES)?)?;
+    is_word(key).then_some((start, self::stream(stream)?))
+}
+
 /// Whether this is the key of a word.
 pub(in crate::store) fn is_word(key: &[u8]) -> bool {
     key.first() == Some(&WORD)

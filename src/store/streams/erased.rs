@@ -38,7 +38,7 @@ impl<E: Engine> Log<E> {
             self.last.batches += 1;
             gone.insert(keys::LAST.to_vec(), Some(self.last.encode(&self.vault)));
         }
-        self.engine.write(gone, self.last.batches)
+        self.put(gone, self.last.batches)
     }
 
     /// Overwrites the keys of streams that end in the record of their erasure: with an older ring that was put back
@@ -188,6 +188,6 @@ impl<E: Engine> Log<E> {
         let mut changes: Changes = gone.map(|(key, _)| (key.clone(), None)).collect();
         self.last.batches += 1;
         changes.insert(keys::LAST.to_vec(), Some(self.last.encode(&self.vault)));
-        self.engine.write(changes, self.last.batches)
+        self.put(changes, self.last.batches)
     }
 }

@@ -9,6 +9,8 @@ use jiff::Timestamp;
 use super::bucket;
 use super::bucket::{Bucket, Buckets};
 use super::draft::{Draft, Drafted};
+use super::found;
+use super::found::Found;
 use super::key_look::KeyLook;
 use super::leading::{Leading, Replaced};
 use crate::store::archive::backup;
@@ -41,6 +43,7 @@ pub(in crate::store) struct Log<E> {
     pub(in crate::store) format: u16,
     /// A look through all keys, as far as it is.
     pub(super) key_look: Option<KeyLook>,
+    found: Found,
     stopped: Cell<bool>,
 }
 
@@ -69,6 +72,7 @@ impl<E: Engine> Log<E> {
             buckets: Buckets::default(),
             format: FORMAT,
             key_look: None,
+            found: Found::default(),
             stopped: Cell::new(false),
         }
     }
@@ -109,13 +113,21 @@ impl<E: Engine> Log<E> {
     pub(in crate::store) fn write(&mut self, drafted: Drafted) -> Result<(), StoreError> {
         self.vault.sync()?;
         let last = drafted.last;
-        self.engine.write(drafted.changes, last.batches)?;
+        self.put(drafted.changes, last.batches)?;
         self.last = last;
         self.buckets.wrote(drafted.sums);
         match drafted.erased.is_empty() {
             true => Ok(()),
             false => self.finish_erasing(),
         }
+    }
+
+    /// Writes changes of an open log; what is at hand of them follows.
+    pub(super) fn put(&mut self, changes: Changes, batches: u64) -> Result<(), StoreError> {
+        let words = found::led(&changes);
+        self.engine.write(changes, batches)?;
+        self.found.follow(words);
+        Ok(())
     }
 
     /// Where the state of a stream that holds so many records was sealed.
@@ -262,11 +274,11 @@ impl<E: Engine> Store for Log<E> {
 
     fn find(&self, index: Index, word: &str) -> Result<Vec<StreamId>, StoreError> {
         self.attempt(|| {
-            let name = self.vault.name(index, word.as_bytes());
-            let found = self
-                .engine
-                .range(keys::starting_with(keys::word(index, &name)), usize::MAX)?;
-            found.iter().map(|(key, _)| stream_at_end(key)).collect()
+            let start = keys::word(index, &self.vault.name(index, word.as_bytes()));
+            self.found.or_look(start.clone(), || {
+                let found = self.engine.range(keys::starting_with(start), usize::MAX)?;
+                found.iter().map(|(key, _)| stream_at_end(key)).collect()
+            })
         })
     }
 
@@ -555,7 +567,7 @@ impl<E: Engine> Store for Log<E> {
         }
         let sealed = self.vault.seal_own(keys::mark(of), mark);
         let left = Changes::from([(keys::mark(of).to_vec(), Some(sealed))]);
-        let written = self.engine.write(left, self.last.batches);
+        let written = self.put(left, self.last.batches);
         self.stopped.set(written.is_err());
         written
     }

@@ -134,7 +134,7 @@ impl<E: Engine> Log<E> {
         let (mut changes, _) = bucket::changes(&self.vault, &sums, self.vault.nonce());
         self.last.batches += 1;
         changes.insert(keys::LAST.to_vec(), Some(self.last.encode(&self.vault)));
-        self.engine.write(changes, self.last.batches)?;
+        self.put(changes, self.last.batches)?;
         self.buckets.wrote(sums);
         Ok(())
     }

@@ -199,6 +199,12 @@ fn a_word_leads_to_its_streams_and_to_no_others() {
         assert_eq!(find(store, Index::Code, "a"), [case(2)]);
         assert_eq!(find(store, Index::Code, "ab"), [case(2)]);
         assert_eq!(store.entries().unwrap(), 3);
+        // What was looked for before it was there is found, in the order of the streams.
+        let mut again = commit(case(1), 1, 0);
+        again.index_add = ["a", "b"].map(|w| word(Index::Code, w)).to_vec();
+        store.append(&[again]).unwrap();
+        assert_eq!(find(store, Index::Code, "a"), [case(1), case(2)]);
+        assert_eq!(find(store, Index::Code, "b"), [case(1)]);
     });
 }
 
