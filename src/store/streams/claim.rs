@@ -6,7 +6,9 @@
 use super::log::Log;
 use crate::store::StoreError;
 use crate::store::engine::Engine;
-use crate::store::sealing::master::{KeyMark, MasterKey};
+use crate::store::sealing::master::KeyMark;
+#[cfg(feature = "store-postgres")]
+use crate::store::sealing::master::MasterKey;
 use crate::store::streams::machines;
 
 /// What no machine is called.
@@ -34,6 +36,7 @@ impl<E: Engine> Log<E> {
 
     /// Begins a change with a key that was drawn on this machine; gives whether nobody else began one since this log was
     /// opened to be read.
+    #[cfg(feature = "store-postgres")]
     pub(in crate::store) fn begin_change(
         &self,
         machine: &str,
