@@ -48,6 +48,10 @@ const MOST: u32 = 5;
 const SPAN: u64 = 5000;
 /// How much one person writes.
 const MESSAGES: u32 = 10_000;
+/// After so many the stand-in takes breath: one that does nothing but deliver answers no acknowledgement in time, and what
+/// was asked is then answered in a message of its own.
+const PIECE: u32 = 100;
+const BREATH: Duration = Duration::from_millis(10);
 /// How many directors ask at once, how many open cases each of them has, and how often they ask.
 const CROWD: u64 = 50;
 const CASES_EACH: usize = 40;
@@ -67,10 +71,7 @@ fn main() {
     flooded(&discord, &bot);
     rationed(&discord);
     bot.kill();
-    let begun = discord.identified();
-    discord.forget_session();
-    start_bare(&discord);
-    discord.until("a session", |d| (d.identified() > begun).then_some(()));
+    begin_bare(&discord);
     tell("acknowledged by a bare bot", acknowledged(&discord, |_| ()));
     drop(discord);
     crowded();
@@ -118,6 +119,9 @@ fn flooded(discord: &Standin, bot: &Bot) {
     let flood = || {
         for nth in 0..MESSAGES {
             discord.say_dm(flooder, &format!("casus status RW-{nth:08}"));
+            if nth % PIECE == 0 {
+                thread::sleep(BREATH);
+            }
         }
     };
     let took = thread::scope(|scope| {
@@ -173,6 +177,14 @@ impl EventHandler for Bare {
     }
 }
 
+/// It takes the place of the program, in a session of its own.
+fn begin_bare(discord: &Standin) {
+    let begun = discord.identified();
+    discord.forget_session();
+    start_bare(discord);
+    discord.until("a session", |d| (d.identified() > begun).then_some(()));
+}
+
 fn start_bare(discord: &Standin) {
     let (url, token, gateway) = (discord.url(), discord.token(), discord.gateway_url());
     thread::spawn(move || {
@@ -221,39 +233,58 @@ fn crowded() {
     bot.kill();
     fill(&bot, &names);
     bot.start_again();
-    let channel = discord.channel("goes");
     let directors: Vec<Person<'_>> = names
         .iter()
         .map(|name| Person::new(&discord, name))
         .collect();
     // What the first of a session costs was measured above.
-    directors[0].command("status", &[]);
+    directors[0].command("casussen", &[]);
+    let cases = names.len() * CASES_EACH;
+    tell(
+        &format!("acknowledged, {CROWD} people at once with {cases} open cases"),
+        at_once(&discord, &directors, |director, asked| {
+            director.answer(asked);
+        }),
+    );
+    println!("memory with them: at most {} MB", bot.most_memory());
+    bot.kill();
+    begin_bare(&discord);
+    tell(
+        &format!("acknowledged by a bare bot, {CROWD} people at once"),
+        at_once(&discord, &directors, |_, _| ()),
+    );
+}
+
+/// All of them ask at the same moment, again and again; then comes what is done with each.
+fn at_once(
+    discord: &Standin,
+    directors: &[Person<'_>],
+    then: impl Fn(&Person<'_>, &Asked),
+) -> Vec<Duration> {
+    let channel = discord.channel("goes");
     let mut took = Vec::new();
     for _ in 0..ROUNDS {
-        let began = Instant::now();
-        let ask = |director: &Person<'_>| discord.slash(director.user, channel, "status", &[]);
-        let mut asked: Vec<Asked> = directors.iter().map(ask).collect();
-        let all = asked.clone();
+        let ask = |director: &Person<'_>| {
+            let began = Instant::now();
+            (began, discord.slash(director.user, channel, "status", &[]))
+        };
+        let all: Vec<(Instant, Asked)> = directors.iter().map(ask).collect();
+        let mut waiting = all.clone();
         discord.until("all acknowledgements", |d| {
-            asked.retain(|one| match d.answer(one) {
+            waiting.retain(|(began, one)| match d.answer(one) {
                 Some(_) => {
                     took.push(began.elapsed());
                     false
                 }
                 None => true,
             });
-            asked.is_empty().then_some(())
+            waiting.is_empty().then_some(())
         });
-        for (director, one) in directors.iter().zip(&all) {
-            director.answer(one);
+        for (director, (_, one)) in directors.iter().zip(&all) {
+            then(director, one);
         }
     }
-    let cases = names.len() * CASES_EACH;
-    tell(
-        &format!("acknowledged, {CROWD} people at once with {cases} open cases"),
-        took,
-    );
-    println!("memory with them: at most {} MB", bot.most_memory());
+    took
 }
 
 /// Opens the cases of all in the store of a program that is not running.

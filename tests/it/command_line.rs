@@ -348,7 +348,7 @@ fn every_damaged_file_of_the_data_is_named_with_its_line() {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (name, original, told) in [
         ("regiekaart.toml", "data", "The data cannot be read: "),
-        ("words.toml", "data", "This is not valid TOML: "),
+        ("words.toml", "data", "The data cannot be read: "),
         ("names.txt", "data", "This is no name, or there is no list "),
         ("gemeenten.toml", "data", "The data cannot be read: "),
         ("regiewijzer.toml", "data", "This is not valid TOML: "),

@@ -66,9 +66,8 @@ impl<'a> Person<'a> {
         let filled_in = format!("{}/messages/@original", asked.token);
         self.discord.until("an answer", |d| {
             let at_once = d.answer(asked).is_some_and(|answer| answer["type"] == 4);
-            let mut requests = d.requests().into_iter();
             let done =
-                at_once || requests.any(|one| one.status < 400 && one.path.ends_with(&filled_in));
+                at_once || d.was_asked(|one| one.status < 400 && one.path.ends_with(&filled_in));
             done.then(|| d.original(asked)).flatten()
         })
     }

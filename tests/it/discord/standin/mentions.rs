@@ -1,5 +1,7 @@
 //! Whom a message names, and whom of these it really notifies.
 
+use std::sync::LazyLock;
+
 use regex::Regex;
 use serde_json::Value;
 
@@ -10,6 +12,9 @@ use super::world::{Channel, Id, Place, right};
 
 /// The flag of a message that makes no sound.
 const SILENT: u64 = 1 << 12;
+
+static USER: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<@!?(\d{1,19})>").unwrap());
+static ROLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<@&(\d{1,19})>").unwrap());
 
 /// Whom a text names, as far as its sender allowed it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,8 +44,7 @@ pub fn check(form: &mut Form, at: &str, allowed: &Value) {
     }
 }
 
-fn named(text: &str, pattern: &str) -> Vec<Id> {
-    let pattern = Regex::new(pattern).unwrap();
+fn named(text: &str, pattern: &Regex) -> Vec<Id> {
     let mut found: Vec<Id> = Vec::new();
     for hit in pattern.captures_iter(text) {
         let id = hit[1].parse().unwrap();
@@ -63,9 +67,9 @@ impl State {
                     .iter()
                     .any(|value| id(value) == Some(who))
         };
-        let mut users = named(text, r"<@!?(\d{1,19})>");
+        let mut users = named(text, &USER);
         users.retain(|user| allows("users", *user));
-        let mut roles = named(text, r"<@&(\d{1,19})>");
+        let mut roles = named(text, &ROLE);
         roles.retain(|role| allows("roles", *role));
         let everyone = ["@everyone", "@here"]
             .iter()

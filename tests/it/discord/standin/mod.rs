@@ -197,6 +197,11 @@ impl Standin {
         self.look(|state| state.requests.clone())
     }
 
+    /// Whether there was such a request; the last is looked at first, and none is copied.
+    pub fn was_asked(&self, fits: impl Fn(&Request) -> bool) -> bool {
+        self.look(|state| state.requests.iter().rev().any(fits))
+    }
+
     /// Everything a client did that it should not do.
     pub fn faults(&self) -> Vec<String> {
         self.look(|state| state.faults.clone())
