@@ -239,6 +239,7 @@ fn crowded() {
         .collect();
     // What the first of a session costs was measured above.
     directors[0].command("casussen", &[]);
+    println!("memory with them: {} MB after the start", bot.most_memory());
     let cases = names.len() * CASES_EACH;
     tell(
         &format!("acknowledged, {CROWD} people at once with {cases} open cases"),
@@ -246,7 +247,7 @@ fn crowded() {
             director.answer(asked);
         }),
     );
-    println!("memory with them: at most {} MB", bot.most_memory());
+    println!("and {} MB after the crowd", bot.most_memory());
     bot.kill();
     begin_bare(&discord);
     tell(

@@ -36,9 +36,11 @@ pub fn next_line(input: &mut impl BufRead, longest_bytes: u64) -> io::Result<Opt
     while matches!(bytes.last(), Some(b'\n' | b'\r')) {
         bytes.pop();
     }
-    Ok(Some(
-        String::from_utf8(bytes).map_or(Line::NotText, Line::Text),
-    ))
+    Ok(Some(match String::from_utf8(bytes) {
+        // What some programs write in front of a text is no part of it.
+        Ok(text) => Line::Text(text.trim_start_matches('\u{feff}').to_owned()),
+        Err(_) => Line::NotText,
+    }))
 }
 
 #[cfg(test)]
@@ -48,7 +50,7 @@ mod tests {
     #[test]
     fn lines_are_read_whole_or_named() {
         let long = "x".repeat(100_000);
-        let text = format!("ja\r\n\n{long}\n\u{e9}\nlast");
+        let text = format!("\u{feff}ja\r\n\n{long}\n\u{e9}\nlast");
         let mut bytes = text.into_bytes();
         bytes.extend(b"\n\xff\xfe\n");
         let mut input = io::Cursor::new(bytes);
