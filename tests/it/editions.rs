@@ -80,10 +80,7 @@ fn edition(change: impl Fn(&str) -> String) -> TempDir {
 fn renamed() -> TempDir {
     edition(|text| {
         text.replace("up-3-admin-impact", "up-3-council-impact")
-            .replace(
-                "raakt het bestuur van de gemeente",
-                "iets heel anders",
-            )
+            .replace("raakt het bestuur van de gemeente", "iets heel anders")
             .replace("version = \"1.0.0\"", "version = \"2.0.0\"")
     })
 }
@@ -147,10 +144,7 @@ fn a_case_that_goes_on_under_another_card_shows_each_by_its_own() {
     ];
     chatted(&store, Some(data.path()), &again);
     let said = report(&store, data.path(), &code, "r.md");
-    for label in [
-        "raakt het bestuur van de gemeente",
-        "iets heel anders",
-    ] {
+    for label in ["raakt het bestuur van de gemeente", "iets heel anders"] {
         assert!(said.contains(label), "{label}: {said}");
     }
     assert!(
@@ -167,10 +161,7 @@ fn a_whole_assessment_that_is_gone_is_still_told() {
     let code = judged(&store);
     let data = edition(|text| text.replace("up-3", "omhoog-3"));
     let said = report(&store, data.path(), &code, "r.md");
-    assert!(
-        said.contains("raakt het bestuur van de gemeente"),
-        "{said}"
-    );
+    assert!(said.contains("raakt het bestuur van de gemeente"), "{said}");
     assert!(said.contains("procesregisseur"), "{said}");
     assert!(
         !said.contains("met niemand") && !said.contains("[up-3"),
