@@ -220,6 +220,14 @@ fn a_time_of_the_morning_is_far_at_night() {
         "at 4 pm",
         "een uur of acht",
         "over 4,5 uur",
+        "received, I'll be there at 8 a.m.",
+        "there at 4 p.m.",
+        "received, there at about 8",
+        "ben er om ongeveer 8",
+        "ontvangen, ca acht",
+        "Ontvangen, ben er om 8. Ik bel je zo",
+        "ontvangen, om 8. gr",
+        "om 8 over en uit",
         "tien over half zeven",
         "noon",
     ] {
@@ -246,6 +254,15 @@ fn a_time_of_the_morning_is_far_at_night() {
         "at 6 am",
         "aankomst 04:10",
         "tien over half vijf",
+        "rond ca 4 uur",
+        "there in around 1 hour",
+        "around 2 hours",
+        "in 1 to 2 hours",
+        "over 1u15 ter plaatse",
+        "over een uur of twee",
+        "over ongeveer 20 minuten",
+        // When the alert came.
+        "01:12 ontvangen",
     ] {
         assert!(!words.is_far(near, now), "{near}");
     }
@@ -254,4 +271,5 @@ fn a_time_of_the_morning_is_far_at_night() {
     assert!(!words.is_far("ik ben er om 8 uur", now));
     assert!(words.is_far("ik ben er om 8 am", now));
     assert!(words.is_far("ik ben er om 10 uur", now));
+    assert!(words.is_far("ik ben er om 08:30", now));
 }

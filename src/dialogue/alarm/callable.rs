@@ -254,10 +254,11 @@ fn stand_ins(step: &Step<'_>, case: &Case, named: &[PersonId]) -> Vec<PersonId> 
     let (directors, others): (Vec<&Person>, Vec<&Person>) =
         free.into_iter().partition(|one| directs(one));
     let refuses = |one: &Person| request_to(case, &one.id).is_some_and(is_refused);
-    let in_vain = |one: &Person| {
-        let mut open = case.open_alerts();
-        open.all(|alert| alert.in_vain.contains(&one.id))
-    };
+    let phoned = case.open_alerts().filter(|alert| alert.phoning.is_some());
+    let phoned: Vec<&Alert> = phoned.collect();
+    let reached_nobody = |alert: &&Alert, one: &Person| alert.in_vain.contains(&one.id);
+    let in_vain =
+        |one: &Person| !phoned.is_empty() && phoned.iter().all(|alert| reached_nobody(alert, one));
     let mut asked = Vec::new();
     for people in [directors, others, called] {
         let able = people.iter().filter(|one| !refuses(one));

@@ -106,7 +106,7 @@ fn standing(
 }
 
 /// Somebody says that a confirmation with the own code, or by telephone in the own name, is not right: where it
-/// had ended the alert, the ladder begins again at once.
+/// had ended the alert, the ladder begins again at once, unless the role was called again since.
 pub(crate) fn dispute(
     step: &mut Step<'_>,
     person: &Person,

@@ -146,7 +146,9 @@ impl Alert {
             AlertEvent::PhoneAsked { rung, widened } => self.ask_to_phone(*rung, *widened),
             AlertEvent::NobodyAnswered { by } => {
                 self.answer_phoning();
-                self.in_vain.push(by.clone());
+                if !self.in_vain.contains(by) {
+                    self.in_vain.push(by.clone());
+                }
                 if let Some(phoning) = &mut self.phoning {
                     phoning.widened = true;
                 }
@@ -241,9 +243,7 @@ impl Alert {
         }
     }
 
-    /// What was confirmed with this person's code or in this person's name by somebody else does not count;
-    /// where it had ended the alert, the ladder begins again.
-    /// A confirmation no longer counts; tells whether it had ended the alert.
+    /// What was confirmed with this person's code or in this person's name by somebody else counts no longer; tells whether it had ended the alert.
     pub(in crate::domain) fn deny(&mut self, owner: &PersonId) -> bool {
         let mut had_ended = false;
         for made in &mut self.confirmations {
@@ -255,6 +255,7 @@ impl Alert {
         had_ended
     }
 
+    /// The same; where it had ended the alert, the ladder begins again.
     fn dispute(&mut self, owner: &PersonId, stamp: Stamp) {
         if self.deny(owner) {
             self.confirmed = false;

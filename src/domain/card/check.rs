@@ -34,7 +34,8 @@ pub(super) fn structure(raw: &raw::Card, reader: &mut Reader) {
     }
 }
 
-/// Up to which phase a case can be closed as finished; somebody can finish it in one of them at least.
+/// Up to which phase a case can be closed as finished; somebody can finish it in one of them at least, and in none in which
+/// people are called.
 pub(super) fn finished_until(raw: &raw::Card, reader: &mut Reader) -> u8 {
     let last = raw.phase.iter().map(|phase| phase.number).max();
     let last = last.unwrap_or_default();
@@ -42,6 +43,8 @@ pub(super) fn finished_until(raw: &raw::Card, reader: &mut Reader) -> u8 {
         return FINISHED_UNTIL.min(last);
     };
     let until = *written.as_ref();
+    let calling = raw.track.iter().map(|track| track.phase).min();
+    let last = calling.map_or(last, |calling| last.min(calling.saturating_sub(1)));
     if !(1..=last).contains(&until) {
         let problem = Problem::new("card-finished-until").with("phase", until);
         reader.refuse(problem.with("last", last), written);

@@ -60,6 +60,9 @@ impl Found {
                 (Ok(place), false) => drop(streams.remove(place)),
                 (Ok(_), true) | (Err(_), false) => {}
             }
+            if streams.len() > MOST_STREAMS {
+                found.remove(&start);
+            }
         }
     }
 }

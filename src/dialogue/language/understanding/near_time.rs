@@ -10,15 +10,19 @@ use crate::domain::civil;
 const DAY: i32 = 24 * 60;
 /// Whoever comes later than this is not coming now; in minutes.
 const SOON: i32 = 3 * 60;
-/// A time that was so long ago says when something was seen; in minutes.
+/// A time that was so long ago, and that something leads to, says when something was seen; in minutes.
 const JUST_NOW: i32 = 30;
 
 /// The words of which a time is made; a file from before them has none, and then no time is far.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct TimeWords {
-    /// What stands in front of a time, and of nothing else but a time.
+    /// What leads to a time.
     at: Vec<String>,
+    /// What may stand between that and the time, or leads to one alone.
+    about: Vec<String>,
+    /// What leads to how long it takes.
+    within: Vec<String>,
     /// The hour, behind its number.
     hour: Vec<String>,
     /// What makes a number a length, and no hour.
@@ -47,32 +51,58 @@ enum Said {
     Hours(i32),
 }
 
+/// What stands in front of a time.
+#[derive(Clone, Copy)]
+struct Before<'a> {
+    word: &'a str,
+    is_about: bool,
+}
+
+/// A time, and how many words it is.
+type Found = Option<(Said, usize)>;
+
 impl TimeWords {
     /// Whether a plain line names a time that is not soon, seen from a moment: nobody who comes then is coming now.
     pub(super) fn is_far(&self, plain: &str, now: Timestamp) -> bool {
         let clock = civil::clock(now);
         let now = i32::from(clock.hour()) * 60 + i32::from(clock.minute());
-        let near = |at: i32| {
-            let ahead = (at - now).rem_euclid(DAY);
-            !(SOON..DAY - JUST_NOW).contains(&ahead)
-        };
-        let is_near = |said: Said| match said {
-            Said::At(at) => near(at),
-            Said::Twice(at) => near(at) || near(at + DAY / 2),
-            Said::Hours(hours) => hours * 60 < SOON,
+        let is_near = |said: Said, past: i32| {
+            let near = |at: i32| !(SOON..DAY - past).contains(&(at - now).rem_euclid(DAY));
+            match said {
+                Said::At(at) => near(at),
+                Said::Twice(at) => near(at) || near(at + DAY / 2),
+                Said::Hours(hours) => hours * 60 < SOON,
+            }
         };
         let words: Vec<String> = plain
             .split(' ')
             .flat_map(|word| self.parted(word))
             .collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let (mut before, mut rest) = ("", words.as_slice());
+        let mut rest = words.as_slice();
+        let mut before = Before {
+            word: "",
+            is_about: false,
+        };
         while let Some((first, behind)) = rest.split_first() {
+            // Beside the word alone stands when the alert came.
+            let past = match is_in(&self.at, before.word) {
+                true => JUST_NOW,
+                false => SOON,
+            };
             match self.time(before, rest) {
-                Some((said, _)) if !is_near(said) => return true,
-                Some((_, length)) => (before, rest) = ("", &rest[length..]),
-                None => (before, rest) = (first, behind),
+                Some((said, _)) if !is_near(said, past) => return true,
+                Some((_, length)) => rest = &rest[length..],
+                None if is_in(&self.about, first) => {
+                    (before.is_about, rest) = (true, behind);
+                    continue;
+                }
+                None => rest = behind,
             }
+            before = Before {
+                word: first,
+                is_about: false,
+            };
         }
         false
     }
@@ -91,54 +121,108 @@ impl TimeWords {
         }
     }
 
-    /// The time with which these words begin, behind this one, and how many of them it is.
-    fn time(&self, before: &str, words: &[&str]) -> Option<(Said, usize)> {
-        let is_led = is_in(&self.at, before);
-        let is_length = |at: usize| words.get(at).is_some_and(|unit| is_in(&self.length, unit));
-        let is_first_of_two = words.get(1).is_some_and(|word| is_in(&self.range, word));
-        let hour = |word: &str| self.number(word).filter(|hour| *hour <= 24);
-        let is_way = |way: &str| is_in(&self.to, way) || is_in(&self.past, way);
+    /// The time with which these words begin.
+    fn time(&self, before: Before<'_>, words: &[&str]) -> Found {
+        let found = self.named(words).or_else(|| self.halved(words));
+        let found = found.or_else(|| self.by_minutes(words));
+        let found = found.or_else(|| self.in_digits(before, words));
+        let found = found.or_else(|| self.by_hour(before, words));
+        found.or_else(|| self.bare(before, words))
+    }
+
+    fn named(&self, words: &[&str]) -> Found {
+        let first = words.first()?;
+        let noon = is_in(&self.noon, first).then_some((Said::At(DAY / 2), 1));
+        noon.or_else(|| is_in(&self.midnight, first).then_some((Said::At(0), 1)))
+    }
+
+    /// By the half hour: to the next in Dutch, past the last in English.
+    fn halved(&self, words: &[&str]) -> Found {
         let half = |word: &str| is_in(&self.half, word);
-        Some(match words {
-            [word, ..] if is_in(&self.midnight, word) => (Said::At(0), 1),
-            [word, ..] if is_in(&self.noon, word) => (Said::At(DAY / 2), 1),
+        match words {
             [first, way, last, ..] if half(first) && is_in(&self.past, way) => {
-                (on_clock(hour(last)?, 30), 3)
+                Some((self.on_clock(last, 30)?, 3))
             }
-            [first, last, ..] if half(first) => (on_clock(hour(last)?, -30), 2),
-            [minutes, way, word, last, ..] if is_way(way) && half(word) => {
+            [first, last, ..] if half(first) => Some((self.on_clock(last, -30)?, 2)),
+            [minutes, way, word, last, ..] if self.is_way(way) && half(word) => {
                 let minutes = self.signed(way, self.number(minutes)?) - 30;
-                (on_clock(hour(last)?, minutes), 4)
+                Some((self.on_clock(last, minutes)?, 4))
             }
-            [minutes, way, last, ..] if is_way(way) && !is_length(3) => {
+            _ => None,
+        }
+    }
+
+    /// By the minutes before or behind an hour.
+    fn by_minutes(&self, words: &[&str]) -> Found {
+        match words {
+            [minutes, way, last, ..] if self.is_way(way) && !self.is_length(words, 3) => {
                 let minutes = self.signed(way, self.number(minutes)?);
-                (on_clock(hour(last)?, minutes), 3)
+                Some((self.on_clock(last, minutes)?, 3))
             }
-            [first, ":" | ".", minutes, ..] if minutes.len() == 2 && !is_length(3) => {
-                let minutes = minutes.parse().ok().filter(|minutes| *minutes < 60)?;
-                (on_clock(hour(first)?, minutes), 3)
-            }
+            _ => None,
+        }
+    }
+
+    fn in_digits(&self, before: Before<'_>, words: &[&str]) -> Found {
+        match words {
             // One and a half.
-            [whole, "." | ",", tenth, unit, ..] if tenth.len() == 1 && is_in(&self.hour, unit) => {
-                (Said::Hours(self.number(whole)?), 4)
+            [whole, "." | ",", tenth, unit, ..]
+                if tenth.len() == 1 && (is_in(&self.hour, unit) || is_in(&self.length, unit)) =>
+            {
+                Some((Said::Hours(self.number(whole)?), 4))
             }
-            [first, "am", ..] => (Said::At(hour(first)? % 12 * 60), 2),
-            [first, "pm", ..] => (Said::At((hour(first)? % 12 + 12) * 60), 2),
+            [first, ":" | ".", minutes, ..] if minutes.len() == 2 && !self.is_length(words, 3) => {
+                let minutes = minutes.parse().ok().filter(|minutes| *minutes < 60)?;
+                let at = self.on_clock(first, minutes)?;
+                match is_in(&self.within, before.word) {
+                    true => Some((Said::Hours(self.number(first)?), 3)),
+                    false => Some((at, 3)),
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn by_hour(&self, before: Before<'_>, words: &[&str]) -> Found {
+        let is_hour = |word: &str| is_in(&self.hour, word);
+        match words {
+            [first, "a", ".", "m", ..] => Some((self.before_noon(first)?, 4)),
+            [first, "p", ".", "m", ..] => Some((self.after_noon(first)?, 4)),
+            [first, "am", ..] => Some((self.before_noon(first)?, 2)),
+            [first, "pm", ..] => Some((self.after_noon(first)?, 2)),
             // "An hour or eight" is about eight.
-            [unit, or, last, ..] if is_in(&self.hour, unit) && is_in(&self.range, or) => {
-                (on_clock(hour(last)?, 0), 3)
+            [one, unit, or, last, ..]
+                if is_in(&self.article, one) && is_hour(unit) && is_in(&self.range, or) =>
+            {
+                match is_in(&self.within, before.word) {
+                    true => Some((Said::Hours(self.hour_of(last)?), 4)),
+                    false => Some((self.on_clock(last, 0)?, 4)),
+                }
             }
-            [_, unit, or, ..] if is_in(&self.hour, unit) && is_in(&self.range, or) => return None,
-            [first, unit, ..] if is_in(&self.hour, unit) => match is_led {
-                true => (on_clock(hour(first)?, 0), 2),
-                false => (Said::Hours(hour(first)?), 2),
+            [first, unit, ..] if is_hour(unit) => match is_in(&self.at, before.word) {
+                true => Some((self.on_clock(first, 0)?, 2)),
+                false => Some((Said::Hours(self.hour_of(first)?), 2)),
             },
-            [first, ..] if is_in(&self.article, first) => return None,
-            [first, ..] if is_led && !is_length(1) && !is_first_of_two => {
-                (on_clock(hour(first)?, 0), 1)
-            }
-            _ => return None,
-        })
+            _ => None,
+        }
+    }
+
+    /// A number that stands for an hour because of what leads to it.
+    fn bare(&self, before: Before<'_>, words: &[&str]) -> Found {
+        let is_led =
+            is_in(&self.at, before.word) || before.is_about && !is_in(&self.within, before.word);
+        let first = words.first()?;
+        let is_first_of_two = words.get(1).is_some_and(|word| is_in(&self.range, word));
+        let is_other = is_in(&self.article, first) || self.is_length(words, 1) || is_first_of_two;
+        (is_led && !is_other).then(|| self.on_clock(first, 0).map(|at| (at, 1)))?
+    }
+
+    fn is_length(&self, words: &[&str], at: usize) -> bool {
+        words.get(at).is_some_and(|unit| is_in(&self.length, unit))
+    }
+
+    fn is_way(&self, word: &str) -> bool {
+        is_in(&self.to, word) || is_in(&self.past, word)
     }
 
     fn signed(&self, way: &str, minutes: i32) -> i32 {
@@ -152,16 +236,30 @@ impl TimeWords {
         let digits = || word.parse().ok().filter(|_| word.len() <= 2);
         self.numbers.get(word).copied().or_else(digits)
     }
+
+    fn hour_of(&self, word: &str) -> Option<i32> {
+        self.number(word).filter(|hour| *hour <= 24)
+    }
+
+    fn before_noon(&self, word: &str) -> Option<Said> {
+        Some(Said::At(self.hour_of(word)? % 12 * 60))
+    }
+
+    fn after_noon(&self, word: &str) -> Option<Said> {
+        Some(Said::At((self.hour_of(word)? % 12 + 12) * 60))
+    }
+
+    /// So many minutes from an hour; one with a nought in front is that of a clock that shows each once.
+    fn on_clock(&self, word: &str, minutes: i32) -> Option<Said> {
+        let hour = self.hour_of(word)?;
+        let at = hour * 60 + minutes;
+        Some(match (1..=12).contains(&hour) && !word.starts_with('0') {
+            true => Said::Twice(at),
+            false => Said::At(at),
+        })
+    }
 }
 
 fn is_in(words: &[String], word: &str) -> bool {
     words.iter().any(|known| known == word)
-}
-
-/// So many minutes from an hour.
-const fn on_clock(hour: i32, minutes: i32) -> Said {
-    match hour <= 12 {
-        true => Said::Twice(hour * 60 + minutes),
-        false => Said::At(hour * 60 + minutes),
-    }
 }
