@@ -172,6 +172,18 @@ fn faults_in_the_words_are_refused_with_their_line() {
 }
 
 #[test]
+fn a_part_that_is_not_there_is_told_once_however_often_it_is_used() {
+    let within = "article = [";
+    assert!(EMBEDDED.contains(within) && EMBEDDED.matches("{article}").count() > 1);
+    let text = EMBEDDED.replacen(within, "article = [\"{nowhere}\", ", 1);
+    let problems = Words::parse("w.toml", &text)
+        .err()
+        .expect("the fault is found");
+    let keys: Vec<_> = problems.iter().map(|problem| problem.key).collect();
+    assert_eq!(keys, ["words-part"], "{problems:#?}");
+}
+
+#[test]
 fn the_embedded_words_are_sound() {
     // Every pattern of any other text is tried when it is read.
     let same = format!("{EMBEDDED}\n");

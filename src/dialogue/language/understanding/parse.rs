@@ -173,8 +173,11 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
     let said = (&written.formal, &written.receipt, &written.emergency);
     let acts = Acts::parse(&parts, said);
     let acts = acts.map_err(|problem| problems.push(problem)).ok();
-    problems.extend(parts.unused());
     problems.extend(short_slips(&parts, &written.slips));
+    // What uses a part may be what is wrong.
+    if problems.is_empty() {
+        problems.extend(parts.unused());
+    }
     if let (Some(half), Some(acts), true) = (half, acts, problems.is_empty()) {
         let slips = written.slips.iter().map(|slip| slip.get_ref().clone());
         return Ok(Words {

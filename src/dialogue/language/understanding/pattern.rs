@@ -1,7 +1,8 @@
 //! Patterns as the data write them: regexes with named parts.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use toml::Spanned;
@@ -22,8 +23,9 @@ pub(super) struct Parts<'a> {
     written: &'a BTreeMap<String, Vec<Source>>,
     trial: Trial,
     /// What is there already: several rules look for the same words.
-    made: RefCell<BTreeMap<String, Arc<Pattern>>>,
-    used: RefCell<BTreeSet<String>>,
+    made: RefCell<HashMap<String, Arc<Pattern>>>,
+    /// The parts that something uses, each with its references filled in.
+    filled: RefCell<HashMap<String, Rc<str>>>,
 }
 
 impl<'a> Parts<'a> {
@@ -40,7 +42,7 @@ impl<'a> Parts<'a> {
             written,
             trial,
             made: RefCell::default(),
-            used: RefCell::default(),
+            filled: RefCell::default(),
         }
     }
 
@@ -74,7 +76,7 @@ impl<'a> Parts<'a> {
         let sources = self.written.values().flatten();
         sources
             .filter_map(|source| {
-                let bare = fill(source.get_ref(), |_| Ok::<_, Problem>("x".to_owned()));
+                let bare = fill(source.get_ref(), |_| Ok::<_, Problem>("x".into()));
                 bare.and_then(|bare| self.compile(source, &bare)).err()
             })
             .collect()
@@ -82,11 +84,11 @@ impl<'a> Parts<'a> {
 
     /// The parts that nothing has used so far: a slip in a name, or words that do nothing.
     pub(super) fn unused(&self) -> Vec<Problem> {
-        let used = self.used.borrow();
+        let used = self.filled.borrow();
         let unused = self
             .written
             .iter()
-            .filter(|(name, _)| !used.contains(*name));
+            .filter(|(name, _)| !used.contains_key(*name));
         unused
             .map(|(name, sources)| {
                 let problem = match sources.first() {
@@ -123,21 +125,39 @@ impl<'a> Parts<'a> {
         fill(source.get_ref(), |name| self.part(source, name, open))
     }
 
-    fn part(&self, source: &Source, name: &str, open: &mut Vec<String>) -> Result<String, Problem> {
+    /// What a part comes to. What is wrong with it is told once: behind that it stands as nothing in particular.
+    fn part(
+        &self,
+        source: &Source,
+        name: &str,
+        open: &mut Vec<String>,
+    ) -> Result<Rc<str>, Problem> {
+        if let Some(filled) = self.filled.borrow().get(name) {
+            return Ok(Rc::clone(filled));
+        }
+        let filled = self.fill_part(source, name, open);
+        let kept = filled.as_ref().map_or_else(|_| "x".into(), Rc::clone);
+        self.filled.borrow_mut().insert(name.to_owned(), kept);
+        filled
+    }
+
+    fn fill_part(
+        &self,
+        source: &Source,
+        name: &str,
+        open: &mut Vec<String>,
+    ) -> Result<Rc<str>, Problem> {
         if open.iter().any(|each| each == name) {
             return Err(self.problem(source, "words-circle").with("part", name));
         }
         let Some(written) = self.written.get(name) else {
             return Err(self.problem(source, "words-part").with("part", name));
         };
-        self.used.borrow_mut().insert(name.to_owned());
         open.push(name.to_owned());
-        let mut choices = Vec::with_capacity(written.len());
-        for each in written {
-            choices.push(self.expand(each, open)?);
-        }
+        let choices: Result<Vec<_>, _> =
+            written.iter().map(|each| self.expand(each, open)).collect();
         open.pop();
-        Ok(format!("(?:{})", choices.join("|")))
+        Ok(format!("(?:{})", choices?.join("|")).into())
     }
 }
 
@@ -148,7 +168,7 @@ pub(crate) fn line_of(text: &str, offset: usize) -> usize {
 }
 
 /// The pattern with what `part` gives for every `{name}`.
-fn fill<E>(pattern: &str, mut part: impl FnMut(&str) -> Result<String, E>) -> Result<String, E> {
+fn fill<E>(pattern: &str, mut part: impl FnMut(&str) -> Result<Rc<str>, E>) -> Result<String, E> {
     let mut out = String::new();
     let mut rest = pattern;
     while let Some(at) = rest.find('{') {
