@@ -905,6 +905,10 @@ problem-store-backup-inside = This folder is the folder of the store itself, or 
     .hint = Choose a folder outside the store, best on another disk.
 problem-store-backup-foreign = This folder holds another store, or backups of another store. A backup here would overwrite their key ring. Nothing was changed.
     .hint = Choose a folder of its own for each store.
+problem-store-backup-taken = Another program writes a backup into this folder now. Nothing was changed.
+    .hint = Try again in a moment. Choose a folder of its own for each store.
+problem-store-backup-name = I cannot note the name of this folder: there is a line break in it, or a character that cannot be read. Nothing was changed.
+    .hint = Choose a folder with an ordinary name; else I would forget that a copy of the key ring lies there.
 problem-store-tightened = Others could get into the folder of the store. Now they cannot.
     .hint = Let others use the program itself: the files are for their owner alone.
 problem-store-key-too-long = { $stream } wants to be found by a key of { $bytes } bytes. That is too long. Nothing was saved.
@@ -1222,6 +1226,18 @@ problem-case-role-gone = Nobody can confirm the open alert of case { $code }: in
        *[other] { $who }
     }.
     .hint = Give somebody that role and put that person on the roster. Until then the alert goes to the next role and the channel.
+problem-case-follow-up-gone = What is to follow on the alert of case { $code } waits: in the settings of { $municipality } nobody has the role { $who ->
+        [aov-officer] { role-aov-officer.short }
+        [alderman] { role-alderman.short }
+        [mayor] { role-mayor.short }
+        [care-department] { role-care-department.short }
+        [process-director] { role-process-director.short }
+        [case-director] { role-case-director.short }
+        [communication] { role-communication.short }
+        [administrator] { role-administrator.short }
+       *[other] { $who }
+    }.
+    .hint = Give somebody that role: that person is then asked what follows. What was answered already stays.
 problem-case-municipality-gone = Case { $code } belongs to municipality { $who }, which is no longer in the settings.
     .hint = Put the municipality with its people and its roster back into the settings until its cases are closed.
 problem-case-more-gone = And there are { $count } more lines like these about open cases.

@@ -1038,6 +1038,10 @@ problem-store-backup-inside = Deze map is de map van de opslag zelf, of ligt daa
     .hint = Kies een map buiten de opslag, liefst op een andere schijf.
 problem-store-backup-foreign = In deze map staat een andere opslag, of staan reservekopieën van een andere opslag. Een reservekopie hier zou hun sleutelbos overschrijven. Er is niets veranderd.
     .hint = Kies voor elke opslag een eigen map.
+problem-store-backup-taken = In deze map schrijft nu ook een ander programma een reservekopie. Er is niets veranderd.
+    .hint = Probeer het zo nog eens. Kies voor elke opslag een eigen map.
+problem-store-backup-name = De naam van deze map kan ik niet onthouden: er staat een regeleinde in, of een teken dat niet te lezen is. Er is niets veranderd.
+    .hint = Kies een map met een gewone naam; anders vergeet ik dat er een kopie van de sleutelbos ligt.
 problem-store-tightened = Anderen konden in de map van de opslag. Dat kan nu niet meer.
     .hint = Laat anderen het programma zelf gebruiken: de bestanden zijn alleen voor de eigenaar.
 problem-store-key-too-long = { $stream } wil iets vindbaar maken met een sleutel van { $bytes } bytes. Dat is te lang. Er is niets opgeslagen.
@@ -1355,6 +1359,18 @@ problem-case-role-gone = Niemand kan de open oproep van casus { $code } bevestig
        *[other] { $who }
     }.
     .hint = Geef iemand die rol en zet die persoon in het rooster. Tot die tijd gaat de oproep naar de volgende rol en het kanaal.
+problem-case-follow-up-gone = Wat er na de oproep van casus { $code } moet gebeuren, blijft liggen: in de instellingen van { $municipality } heeft niemand de rol { $who ->
+        [aov-officer] { role-aov-officer.short }
+        [alderman] { role-alderman.short }
+        [mayor] { role-mayor.short }
+        [care-department] { role-care-department.short }
+        [process-director] { role-process-director.short }
+        [case-director] { role-case-director.short }
+        [communication] { role-communication.short }
+        [administrator] { role-administrator.short }
+       *[other] { $who }
+    }.
+    .hint = Geef iemand die rol: die wordt dan gevraagd wat er verder gebeurt. Wat al beantwoord is, blijft staan.
 problem-case-municipality-gone = Casus { $code } hoort bij gemeente { $who }, die niet meer in de instellingen staat.
     .hint = Zet de gemeente met haar mensen en haar rooster terug in de instellingen tot haar casussen gesloten zijn.
 problem-case-more-gone = En er zijn nog { $count } van zulke regels over open casussen.

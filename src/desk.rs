@@ -511,6 +511,8 @@ impl Desk {
         let audit = audit.filter(|at| *at < due.unwrap_or(until));
         match audit.or(due) {
             Some(at) => {
+                // What nothing could be done about stays due, while time goes on.
+                let at = at.max(self.clock.now());
                 self.clock.advance_to(at);
                 let (said, pause) = match audit {
                     Some(_) => (self.audit()?, Duration::ZERO),

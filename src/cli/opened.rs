@@ -176,10 +176,9 @@ pub(super) fn open_with(
                 Ok(made) => made.keyless.iter().for_each(|one| tell(&keyless(one))),
                 Err(error) => tell(&error.problem()),
             });
-            desk = desk.kept(
-                Keeper::new(folder, loaded.settings.store.backup, told)
-                    .keeping(loaded.settings.store.backups_kept),
-            );
+            let settings = &loaded.settings.store;
+            let keeper = Keeper::new(folder, settings.backup.clone(), desk.now(), told);
+            desk = desk.kept(keeper.keeping(settings.backups_kept));
         }
     }
     Ok(Opened {

@@ -217,6 +217,9 @@ impl Desk {
                         return Ok(None);
                     };
                     if !self.stands_still() {
+                        if found.unfound {
+                            self.mend_all()?;
+                        }
                         for stream in self.store.put_keys_back()? {
                             let id = CaseId(stream.id);
                             if !self.aside.contains(&id) {

@@ -33,10 +33,11 @@ impl Keeper {
     pub fn new(
         folder: Option<PathBuf>,
         schedule: Option<(PathBuf, SignedDuration)>,
+        now: Timestamp,
         told: Told,
     ) -> Self {
         let last = schedule.as_ref().map(|(to, every)| {
-            let last = last_backup(to);
+            let last = last_backup(to, now);
             last.and_then(|last| last.checked_add(*every).ok())
         });
         Self {
@@ -113,6 +114,8 @@ fn tried(outcome: Result<Backup, StoreError>) -> Result<Result<Backup, StoreErro
             error @ (StoreError::Backup { .. }
             | StoreError::BackupInside { .. }
             | StoreError::BackupForeign { .. }
+            | StoreError::BackupTaken { .. }
+            | StoreError::BackupName { .. }
             | StoreError::Unreadable { .. }),
         ) => Ok(Err(error)),
         Err(error) => Err(error),

@@ -103,12 +103,21 @@ impl Desk {
     /// vouches for it; gives how it was where it was another. A case that cannot be read is set aside: what
     /// leads to it stays, and nobody knows whether that is all.
     pub(super) fn mend_entries(&mut self) -> Result<Option<Leading>, DeskError> {
+        self.mend_until(Some(index::milliseconds(self.now())))
+    }
+
+    /// The same of everything that leads to cases, once one with an open alert was not found by what should lead to it.
+    pub(super) fn mend_all(&mut self) -> Result<(), DeskError> {
+        self.mending = Mending::Unseen;
+        self.mend_until(None).map(drop)
+    }
+
+    fn mend_until(&mut self, until: Option<u64>) -> Result<Option<Leading>, DeskError> {
         if self.mending != Mending::Unseen {
             return Ok(None);
         }
         self.mending = Mending::Done;
-        let now = index::milliseconds(self.now());
-        let found = self.store.entries_are_whole(Some(now))?;
+        let found = self.store.entries_are_whole(until)?;
         if found == Leading::Whole {
             return Ok(None);
         }

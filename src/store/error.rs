@@ -205,6 +205,18 @@ pub enum StoreError {
         /// The folder for it.
         path: PathBuf,
     },
+    /// Another program writes a backup into the folder.
+    #[error("{}: another program writes a backup there", path.display())]
+    BackupTaken {
+        /// The folder for it.
+        path: PathBuf,
+    },
+    /// The name of a folder for backups cannot be noted, so that the copy of the key ring in it would be forgotten.
+    #[error("{}: such a name cannot be noted", path.display())]
+    BackupName {
+        /// The folder for it.
+        path: PathBuf,
+    },
     /// A file is no backup, or is damaged, or belongs to another key ring.
     #[error("{}: is no backup of this key ring, or is damaged", path.display())]
     NotABackup {
@@ -323,6 +335,8 @@ impl StoreError {
             }
             Self::BackupInside { path } => at("store-backup-inside", path),
             Self::BackupForeign { path } => at("store-backup-foreign", path),
+            Self::BackupTaken { path } => at("store-backup-taken", path),
+            Self::BackupName { path } => at("store-backup-name", path),
             Self::NotABackup { path } => at("store-not-a-backup", path),
             Self::NotEmpty { path } => at("store-not-empty", path),
             Self::Erased { stream } => Problem::new("store-erased").with("stream", stream),
@@ -379,6 +393,8 @@ impl StoreError {
             | Self::HeadFile { .. }
             | Self::BackupInside { .. }
             | Self::BackupForeign { .. }
+            | Self::BackupTaken { .. }
+            | Self::BackupName { .. }
             | Self::NotABackup { .. }
             | Self::NotEmpty { .. }
             | Self::Erased { .. }
@@ -441,6 +457,8 @@ impl StoreError {
             | Self::HeadFile { .. }
             | Self::BackupInside { .. }
             | Self::BackupForeign { .. }
+            | Self::BackupTaken { .. }
+            | Self::BackupName { .. }
             | Self::NotABackup { .. }
             | Self::NotEmpty { .. }
             | Self::Erased { .. }

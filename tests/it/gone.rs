@@ -381,3 +381,41 @@ fn where_nobody_of_a_role_and_the_next_is_left_whoever_is_on_duty_is_called() {
     }
     assert!(hears(&said, "beheer", &code).is_some());
 }
+
+/// What follows on a confirmed alert is answered by whoever has the role; where nobody has it, it waits and is told.
+#[test]
+fn what_follows_on_an_alert_waits_where_nobody_has_the_role_any_more() {
+    let folder = TempDir::new().unwrap();
+    let store = folder.path().join("store");
+    let store = store.to_str().unwrap();
+    let mut chat = Chat::with(&["--store", store, "--clock", CLOCK]);
+    let said = raise(&mut chat, "track-other-calamity");
+    let code = said.iter().find_map(|one| one["case"].as_str()).unwrap();
+    chat.deliver(&said);
+    for who in ["aov", "zorg"] {
+        let said = chat.say(who, "ontvangen");
+        chat.deliver(&said);
+    }
+    chat.close();
+    let nobody = without(|block| {
+        let is_officer = block.contains("roles = [\"aov-officer\"]\nmunicipality = \"GM0664\"");
+        let own = block.contains("municipality = \"GM0664\"\nrole = \"aov-officer\"");
+        is_officer || own
+    });
+    let (chat, said) = later(store, &nobody, &folder);
+    let told = hears(&said, "beheer", code).expect("the administrator hears of it");
+    assert!(
+        told.contains("blijft liggen") || told.contains("waits"),
+        "{told}"
+    );
+    chat.close();
+    // And whoever has the role again is asked.
+    let flags = ["--store", store, "--clock", CLOCK];
+    let mut chat = Chat::with(&flags).greeted();
+    let said = [chat.wait("2h"), chat.say("aov", "hervat")].concat();
+    let asked = said
+        .iter()
+        .any(|one| one["to"] == "aov" && one["question"].is_object());
+    assert!(asked, "{said:#?}");
+    chat.close();
+}

@@ -176,9 +176,8 @@ fn a_part_that_is_not_there_is_told_once_however_often_it_is_used() {
     let within = "article = [";
     assert!(EMBEDDED.contains(within) && EMBEDDED.matches("{article}").count() > 1);
     let text = EMBEDDED.replacen(within, "article = [\"{nowhere}\", ", 1);
-    let problems = Words::parse("w.toml", &text)
-        .err()
-        .expect("the fault is found");
+    let problems = Words::parse("w.toml", &text).err();
+    let problems = problems.expect("the fault is found");
     let keys: Vec<_> = problems.iter().map(|problem| problem.key).collect();
     assert_eq!(keys, ["words-part"], "{problems:#?}");
 }

@@ -335,7 +335,7 @@ pub(super) fn known_by(store: &Path, settings: &StoreSettings) -> Option<PathBuf
     };
     let backed_up = || {
         let (folder, _) = settings.backup.as_ref()?;
-        last_backup(folder).map(|_| folder.clone())
+        last_backup(folder, Timestamp::MAX).map(|_| folder.clone())
     };
     noted.or_else(beside).or_else(backed_up)
 }

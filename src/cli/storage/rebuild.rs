@@ -12,6 +12,10 @@ use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::store::{self, KeyPlace, Readable, Salvaged, StoreError};
 
+fn absent(path: &Path) -> Problem {
+    Problem::new("file-absent").at(path.display().to_string(), None)
+}
+
 impl Storage<'_> {
     /// Makes a new store of all that can be read of these stores and backups, and lists what could
     /// not be. Nothing that is read is changed.
@@ -22,8 +26,7 @@ impl Storage<'_> {
         let (mut erasures, mut copies) = (Vec::new(), BTreeSet::new());
         for path in from {
             if !path.exists() {
-                let absent = Problem::new("file-absent").at(path.display().to_string(), None);
-                unread.push((absent, Exit::Usage));
+                unread.push((absent(path), Exit::Usage));
                 continue;
             }
             let key = match key {
@@ -33,7 +36,11 @@ impl Storage<'_> {
             };
             // One that cannot be read takes nothing from the others.
             match self.salvaged(path, &key) {
-                Ok(found) => sources.push(found),
+                Ok(found) => {
+                    let gone = found.gone().map(absent);
+                    unread.extend(gone.map(|problem| (problem, Exit::Usage)));
+                    sources.push(found);
+                }
                 Err(error) => {
                     unread.push(failure(error));
                     // What was erased is told also where no key is left.

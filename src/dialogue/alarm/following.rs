@@ -102,12 +102,17 @@ pub(crate) fn hand_on(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable>
         {
             continue;
         }
+        let mut alerts = case.alerts.iter().rev();
+        let alert = alerts.find(|alert| alert.role == *role && !alert.is_open());
+        let takers = alert.map(|alert| who_answers(step, &case, alert));
+        // Where nobody has the role, it waits for whoever gets it.
+        if takers.as_ref().is_some_and(Vec::is_empty) {
+            continue;
+        }
         let (by, about) = (who.clone(), interview.about.clone());
         let turn = InterviewEvent::Ended;
         step.record(id, Event::Interviewed { by, about, turn });
-        let mut alerts = case.alerts.iter().rev();
-        if let Some(alert) = alerts.find(|alert| alert.role == *role && !alert.is_open()) {
-            let takers = who_answers(step, &case, alert);
+        if let (Some(alert), Some(takers)) = (alert, takers) {
             begin(step, &takers, id, alert)?;
         }
     }

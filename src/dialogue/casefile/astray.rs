@@ -11,6 +11,7 @@ use crate::domain::organisation::Organisation;
 use crate::domain::people::{Person, PersonId};
 use crate::domain::{Id, Role};
 
+use crate::dialogue::alarm::following;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{CaseRef, Message, MessageKind};
 use crate::dialogue::state::index::Term;
@@ -19,7 +20,7 @@ use crate::dialogue::state::world::{Repository, Unreadable};
 
 /// By which rules [`of`] finds somebody gone. Raise it whenever they change, or cases that were looked at
 /// under the rules before are not looked at again.
-const RULES: u8 = 2;
+const RULES: u8 = 3;
 
 /// An open case of which somebody or something is gone from the settings or the card.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,8 @@ pub enum Gone {
     ProcessDirector(PersonId),
     /// Everybody who could confirm an open alert.
     Role(Role),
+    /// Everybody who could say what follows on an alert that was confirmed.
+    FollowUp(Role),
     /// The phase in which the case is, from the card.
     Phase(u8),
     /// The track of an open alert, from the card.
@@ -62,6 +65,7 @@ impl Astray {
             Gone::Director(_) => "problem-case-director-gone",
             Gone::ProcessDirector(_) => "problem-case-process-director-gone",
             Gone::Role(_) => "problem-case-role-gone",
+            Gone::FollowUp(_) => "problem-case-follow-up-gone",
             Gone::Phase(_) => "problem-case-phase-gone",
             Gone::Track(_) => "problem-case-track-gone",
         }
@@ -73,7 +77,7 @@ impl Astray {
         match &self.gone {
             Gone::Municipality => self.municipality.to_string(),
             Gone::Director(person) | Gone::ProcessDirector(person) => person.to_string(),
-            Gone::Role(role) => role.to_string(),
+            Gone::Role(role) | Gone::FollowUp(role) => role.to_string(),
             Gone::Phase(phase) => phase.to_string(),
             Gone::Track(track) => track.to_string(),
         }
@@ -86,6 +90,7 @@ impl Astray {
             Gone::Director(_) => "problem-case-director-gone.hint",
             Gone::ProcessDirector(_) => "problem-case-process-director-gone.hint",
             Gone::Role(_) => "problem-case-role-gone.hint",
+            Gone::FollowUp(_) => "problem-case-follow-up-gone.hint",
             Gone::Phase(_) => "problem-case-phase-gone.hint",
             Gone::Track(_) => "problem-case-track-gone.hint",
         };
@@ -124,7 +129,11 @@ fn of(card: &Card, organisation: &Organisation, case: &Case) -> Vec<Gone> {
     gone.extend(process.cloned().map(Gone::ProcessDirector));
     let roles: BTreeSet<Role> = case.open_alerts().map(|alert| alert.role).collect();
     let nobody = |role: &Role| people.with_role(place, *role).next().is_none();
+    let follow = following::unanswered(card, case).into_iter();
+    let follow = follow.filter(|role| !roles.contains(role) && nobody(role));
+    let follow: Vec<Gone> = follow.map(Gone::FollowUp).collect();
     gone.extend(roles.into_iter().filter(nobody).map(Gone::Role));
+    gone.extend(follow);
     let phase = Some(facts.phase).filter(|phase| card.phase(*phase).is_none());
     gone.extend(phase.map(Gone::Phase));
     let tracks: BTreeSet<&Id> = case.open_alerts().map(|alert| &alert.track).collect();

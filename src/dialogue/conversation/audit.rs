@@ -31,6 +31,8 @@ pub struct Audit {
     pub aside: usize,
     /// The cases with an open alert of which a record is damaged that nothing needs to go on.
     pub damaged: BTreeSet<CaseId>,
+    /// Whether a case with an open alert is not found by all that it should be found by.
+    pub unfound: bool,
 }
 
 /// An open alert that does not go on as it should.
@@ -174,8 +176,11 @@ impl Looking {
                 _ => {
                     read += 1;
                     let Seen { open, late, well } = self.look(repository, ladder, now, id)?;
-                    if open > 0 && (anew || self.number == 1) && !repository.is_whole(id)? {
-                        self.found.damaged.insert(id);
+                    if open > 0 && (anew || self.number == 1) {
+                        if !repository.is_whole(id)? {
+                            self.found.damaged.insert(id);
+                        }
+                        self.found.unfound |= !is_found(repository, id)?;
                     }
                     match well {
                         Some(well) => sound.insert(id, well),
@@ -258,6 +263,28 @@ impl Looking {
         }
         Ok(self.woken.get(&id).is_some_and(|at| *at <= latest))
     }
+}
+
+/// Whether a case, and no other, is found by its code and by all that leads to its open alerts: what is pressed, what is
+/// typed, and what comes back of a message.
+fn is_found(repository: &dyn Repository, id: CaseId) -> Result<bool, Unreadable> {
+    let Some(case) = repository.case(id)? else {
+        return Ok(true);
+    };
+    let mut terms = vec![Term::Code(case.code.clone())];
+    for alert in case.open_alerts() {
+        terms.push(Term::Alert(alert.id.clone()));
+        for addressee in &alert.addressees {
+            terms.push(Term::Ping(addressee.code.clone()));
+            terms.extend(addressee.link.clone().map(Term::Link));
+        }
+    }
+    for term in terms {
+        if repository.find(&term)? != [id] {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Looks at every open alert at once.

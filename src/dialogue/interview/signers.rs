@@ -109,7 +109,9 @@ fn process_director(world: &World, case: &Case, assessment: &Assessment, by: &Pe
         let person = people.get(named.as_str());
         !person.is_some_and(|person| rights::directs_process(person, case))
     };
-    let gone = named.is_some_and(is_gone);
+    // Nobody named would mean outside the chat, which nothing down may be where somebody can be asked.
+    let down = assessment.direction() != Some(Direction::Up);
+    let gone = named.map_or(down, is_gone);
     if !decides && !gone && !named.is_some_and(is_taken) {
         return signer;
     }

@@ -20,11 +20,10 @@ use std::ops::Bound;
 use std::path::{Path, PathBuf};
 
 use super::backups::{AGAIN, END, MAGIC, RING, SUFFIX};
-use super::place;
 use crate::store::engine::{Engine, KeyValue};
 use crate::store::format::keys;
 use crate::store::format::record::Hash;
-use crate::store::notes::files::{make, replace, replace_keys};
+use crate::store::notes::files::{replace, replace_keys};
 use crate::store::sealing::last::StoreHead;
 use crate::store::sealing::ring::SLOT_BYTES;
 use crate::store::sealing::vault::Vault;
@@ -72,7 +71,7 @@ pub(in crate::store) fn joined<'a>(
     ring
 }
 
-/// Writes everything in an engine into a new file of a folder, and this key ring beside it. Both are
+/// Writes everything in an engine into a new file of a folder that was taken, and this key ring beside it. Both are
 /// durable when it returns. If it fails, what lies there is as it was, but for a newer ring.
 pub(in crate::store) fn write(
     engine: &impl Engine,
@@ -85,8 +84,6 @@ pub(in crate::store) fn write(
         path: path.into(),
         source,
     };
-    place::check(engine, vault, folder)?;
-    make(folder).map_err(|source| failed_at(&folder.join(name), source))?;
     let path = free(folder, name);
     let failed = |source| failed_at(&path, source);
     let mut copies = engine.copies().map_err(of_backup)?;

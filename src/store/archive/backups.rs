@@ -23,11 +23,13 @@ pub fn backup_name(at: Timestamp) -> String {
     format!("{PREFIX}{}{SUFFIX}", at.strftime(MOMENT))
 }
 
-/// When the newest backup in a folder was made; none when there is none.
+/// When the newest backup in a folder was made, of those until this moment: any other was named by a clock that stood
+/// ahead; none when there is none.
 #[must_use]
-pub fn last_backup(folder: &Path) -> Option<Timestamp> {
-    let paths = in_folder(folder);
-    paths.last().and_then(|path| moment(path)).map(|(at, _)| at)
+pub fn last_backup(folder: &Path, now: Timestamp) -> Option<Timestamp> {
+    let paths = in_folder(folder).into_iter().rev();
+    let mut moments = paths.filter_map(|path| moment(&path));
+    moments.find(|(at, _)| *at <= now).map(|(at, _)| at)
 }
 
 /// The backups in a folder, the newest last.

@@ -1,7 +1,7 @@
 //! Where backups may go, and which of them may go: a backup must not harm the store, nor another
 //! store's backups.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::backups;
@@ -9,19 +9,63 @@ use super::backups::RING;
 use super::entries::Entries;
 use crate::store::StoreError;
 use crate::store::engine::Engine;
+use crate::store::notes::files::make;
 use crate::store::sealing::vault::Vault;
 
 /// Files of which a folder of backups has none: where one is, there is a store, damaged or not.
 const OF_A_STORE: [&str; 4] = ["conf", "confirmed", "db", "making"];
 
-/// Refuses the folder of the store, one inside it, one of another store, and one with another store's
-/// backups.
+/// Refuses the folder of the store, one inside it, one of another store, one with another store's backups, and one whose
+/// name cannot be noted.
 pub(in crate::store) fn check(
     engine: &impl Engine,
     vault: &Vault,
     folder: &Path,
 ) -> Result<(), StoreError> {
+    check_place(engine, folder)?;
+    check_ours(engine, vault, folder)
+}
+
+/// Makes the folder for a backup and keeps every other program out of it until what is given is dropped.
+pub(in crate::store) fn take(
+    engine: &impl Engine,
+    vault: &Vault,
+    folder: &Path,
+) -> Result<Taken, StoreError> {
+    check_place(engine, folder)?;
+    let path = folder.to_path_buf();
+    make(folder).map_err(|source| StoreError::Backup { path, source })?;
+    let taken = lock(folder)?;
+    check_ours(engine, vault, folder)?;
+    Ok(taken)
+}
+
+/// A folder into which nobody else writes a backup.
+pub(in crate::store) struct Taken {
+    _lock: Option<File>,
+}
+
+/// Where the system has no lock for a folder, nothing keeps others out.
+fn lock(folder: &Path) -> Result<Taken, StoreError> {
+    let lock = File::open(folder).ok().filter(|_| cfg!(unix));
+    if let Some(lock) = &lock
+        && matches!(lock.try_lock(), Err(TryLockError::WouldBlock))
+    {
+        let path = folder.to_path_buf();
+        return Err(StoreError::BackupTaken { path });
+    }
+    Ok(Taken { _lock: lock })
+}
+
+fn check_place(engine: &impl Engine, folder: &Path) -> Result<(), StoreError> {
     let path = || folder.to_path_buf();
+    // The copies of the ring are noted line by line.
+    if folder
+        .to_str()
+        .is_none_or(|name| name.contains(['\n', '\r']))
+    {
+        return Err(StoreError::BackupName { path: path() });
+    }
     if engine
         .folder()
         .is_some_and(|store| is_inside(store, folder))
@@ -31,6 +75,10 @@ pub(in crate::store) fn check(
     if OF_A_STORE.iter().any(|name| folder.join(name).exists()) || outer(folder).is_some() {
         return Err(StoreError::BackupForeign { path: path() });
     }
+    Ok(())
+}
+
+fn check_ours(engine: &impl Engine, vault: &Vault, folder: &Path) -> Result<(), StoreError> {
     let there = folder.join(RING);
     let ours = match fs::read(&there) {
         Ok(ring) => {
@@ -46,7 +94,9 @@ pub(in crate::store) fn check(
     };
     match ours {
         true => Ok(()),
-        false => Err(StoreError::BackupForeign { path: path() }),
+        false => Err(StoreError::BackupForeign {
+            path: folder.to_path_buf(),
+        }),
     }
 }
 

@@ -319,6 +319,11 @@ pub(in crate::store) fn open_words() -> [Range; 4] {
     ]
 }
 
+/// All words.
+pub(in crate::store) fn all_words() -> Range {
+    starting_with(vec![WORD])
+}
+
 /// Everything that leads to streams.
 pub(in crate::store) fn all_entries() -> Range {
     let end = starting_with(vec![MOMENT]).1;

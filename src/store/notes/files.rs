@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 #[cfg(feature = "store-sled")]
 use crate::store::StoreError;
@@ -202,7 +202,16 @@ pub(in crate::store) fn sync_names(folder: &Path) -> io::Result<()> {
 }
 
 /// Makes a folder, and those above it, that nobody else may look into.
+///
+/// What leads out again of a folder that is not there is no place: whoever looked before, looked elsewhere.
 pub(in crate::store) fn make(path: &Path) -> io::Result<()> {
+    let whole = std::path::absolute(path)?;
+    if let Some(absent) = whole.ancestors().take_while(|there| !there.exists()).last() {
+        let rest = whole.strip_prefix(absent).unwrap_or(Path::new(""));
+        if rest.components().any(|part| part == Component::ParentDir) {
+            fs::metadata(absent)?;
+        }
+    }
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

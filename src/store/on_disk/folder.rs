@@ -90,20 +90,16 @@ impl Folder {
         // Somebody else may be making it, and may have made it meanwhile: then it is whole and stays so.
         let held = path.join(LOCK).exists().then(|| lock(&path)).transpose()?;
         let is_free = is_new(&path)? || (making == Making::Filled && is_unfilled(&path));
-        if held.is_some() && !is_free {
+        if !is_free {
             drop(held);
             return Self::known(&path);
         }
         // First of all: whatever else is found here later without it was a store.
         let mark = path.join(MAKING);
-        let begun = mark.exists();
-        let written = file(&path, MAKING)?.write_all(making.bytes());
-        written.map_err(|source| {
-            // On a full disk its name alone would keep everybody out of an empty folder.
-            if !begun {
-                let _ = fs::remove_file(&mark);
-            }
-            failed(&mark, source)
+        let failed_at_mark = |source| failed(&mark, source);
+        // With its name it says which of the two is made: an empty one would say the other.
+        files::replace(&mark, failed_at_mark, |out| {
+            out.write_all(making.bytes()).map_err(failed_at_mark)
         })?;
         let lock = held.map_or_else(|| lock(&path), Ok)?;
         for name in names(&path)?.iter().filter(|name| is_of_beginning(name)) {
@@ -339,7 +335,10 @@ pub(super) fn is_new(path: &Path) -> Result<bool, StoreError> {
     if !path.exists() {
         return Ok(true);
     }
-    let names = names(path)?;
+    let names: Vec<String> = names(path)?
+        .into_iter()
+        .filter(|name| !is_not_even_begun(name))
+        .collect();
     let begun = path.join(MAKING).exists() && !is_unfilled(path);
     // A ring with keys in it is never one of a beginning.
     let keys = fs::metadata(path.join(RING)).map_or(0, |ring| ring.len());
@@ -351,9 +350,17 @@ pub(super) fn is_unfilled(path: &Path) -> bool {
     fs::read(path.join(MAKING)).is_ok_and(|made| made == Making::Filled.bytes())
 }
 
+/// Whether a file was left by a program that was killed before it began to make a store.
+fn is_not_even_begun(name: &str) -> bool {
+    Path::new(name) == files::new(Path::new(MAKING))
+}
+
 /// Refuses a folder in which something is, but for what filling a store left that was cut short.
 pub(in crate::store) fn check_free(path: &Path) -> Result<(), StoreError> {
-    let used = fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some());
+    let used = |name: io::Result<fs::DirEntry>| {
+        name.is_ok_and(|name| !is_not_even_begun(&name.file_name().to_string_lossy()))
+    };
+    let used = fs::read_dir(path).is_ok_and(|mut entries| entries.any(used));
     match used && !is_unfilled(path) {
         true => Err(StoreError::NotEmpty { path: path.into() }),
         false => Ok(()),

@@ -37,6 +37,8 @@ pub(in crate::store) fn open(
             folder.finish_carrying()?;
         }
         let format = check(&folder, master, random)?;
+        // Sled writes as soon as it is there: what would be refused behind it is refused before it.
+        folder.ring()?;
         folder.prepare()?;
         match carry::is_before(format) {
             true => carry_over(&folder, master, random)?,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::de::IgnoredAny;
 
@@ -13,7 +13,7 @@ use crate::store::format::end::End;
 use crate::store::format::keys;
 use crate::store::format::record;
 use crate::store::format::record::{Hash, Recorded, Seal};
-use crate::store::notes::names::CONFIRMED;
+use crate::store::notes::names::{CONFIRMED, COPIES, DATA, LOCK, SETTINGS};
 use crate::store::on_disk::confirmed::Confirmed;
 use crate::store::on_disk::folder;
 use crate::store::raw::{Fault, carve};
@@ -35,6 +35,8 @@ pub struct Salvaged {
     confirmed: u64,
     /// Whether its key ring opens; else only what is not sealed can be read.
     has_keys: bool,
+    /// The file with the records, where it is gone and only the key ring tells something.
+    gone: Option<PathBuf>,
 }
 
 /// Reads a store in a folder, or the file of a backup; neither is changed, and sled opens neither.
@@ -74,6 +76,7 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
         is_store,
         confirmed,
         has_keys: true,
+        gone: is_store.then(|| gone(from)).flatten(),
     })
 }
 
@@ -90,6 +93,7 @@ pub fn salvage_erasures(from: &Path) -> Result<Salvaged, StoreError> {
         is_store: false,
         confirmed: 0,
         has_keys: false,
+        gone: None,
     })
 }
 
@@ -104,6 +108,10 @@ fn found(from: &Path) -> Result<Changes, StoreError> {
 fn of_store(path: &Path) -> Result<Changes, StoreError> {
     let _lock = folder::unused(path)?;
     let mut found = Changes::new();
+    // What its key ring says of erasures counts all the same.
+    if gone(path).is_some() {
+        return Ok(found);
+    }
     let carved = carve(path, |key, value| {
         if (keys::is_of_log(&key) || [keys::LAST, keys::FORMAT].contains(&&*key)) && value.is_some()
         {
@@ -116,6 +124,14 @@ fn of_store(path: &Path) -> Result<Changes, StoreError> {
         Err(Fault::Io(source)) => Err(StoreError::Io { path, source }),
         Err(Fault::Damaged(detail)) => Err(StoreError::Damaged { path, detail }),
     }
+}
+
+/// The file with the records of a store that is there but for it.
+fn gone(store: &Path) -> Option<PathBuf> {
+    let data = store.join(DATA);
+    let others = [SETTINGS, CONFIRMED, LOCK, COPIES];
+    let is_store = others.iter().any(|name| store.join(name).exists());
+    (is_store && !data.exists()).then_some(data)
 }
 
 /// How many batches a store confirmed; more than there can be where nobody knows.
@@ -209,6 +225,12 @@ impl Readable for Salvaged {
 }
 
 impl Salvaged {
+    /// The file with the records, where it is gone and only the key ring tells something.
+    #[must_use]
+    pub fn gone(&self) -> Option<&Path> {
+        self.gone.as_deref()
+    }
+
     /// Whether the ends of the streams account for every event that was ever written.
     fn is_whole(&self) -> Result<bool, StoreError> {
         let engine = &self.log.engine;

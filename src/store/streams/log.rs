@@ -1,6 +1,6 @@
 //! The behaviour of every store: what an append does, and what a read believes.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,7 @@ use super::found;
 use super::found::Found;
 use super::key_look::KeyLook;
 use super::leading::{Leading, Replaced};
+use super::word_look::WordLook;
 use crate::store::archive::backup;
 use crate::store::archive::backup::{Backup, of_backup};
 use crate::store::archive::place;
@@ -43,6 +44,8 @@ pub(in crate::store) struct Log<E> {
     pub(in crate::store) format: u16,
     /// A look through all keys, as far as it is.
     pub(super) key_look: Option<KeyLook>,
+    /// A look through the words by which cases are found.
+    pub(super) word_look: RefCell<WordLook>,
     found: Found,
     stopped: Cell<bool>,
 }
@@ -72,6 +75,7 @@ impl<E: Engine> Log<E> {
             buckets: Buckets::default(),
             format: FORMAT,
             key_look: None,
+            word_look: RefCell::default(),
             found: Found::default(),
             stopped: Cell::new(false),
         }
@@ -125,7 +129,9 @@ impl<E: Engine> Log<E> {
     /// Writes changes of an open log; what is at hand of them follows.
     pub(super) fn put(&mut self, changes: Changes, batches: u64) -> Result<(), StoreError> {
         let words = found::led(&changes);
+        let moves = self.word_look.get_mut().moves(&self.engine, &changes)?;
         self.engine.write(changes, batches)?;
+        self.word_look.get_mut().follow(&self.vault, moves);
         self.found.follow(words);
         Ok(())
     }
@@ -275,10 +281,8 @@ impl<E: Engine> Store for Log<E> {
     fn find(&self, index: Index, word: &str) -> Result<Vec<StreamId>, StoreError> {
         self.attempt(|| {
             let start = keys::word(index, &self.vault.name(index, word.as_bytes()));
-            self.found.or_look(start.clone(), || {
-                let found = self.engine.range(keys::starting_with(start), usize::MAX)?;
-                found.iter().map(|(key, _)| stream_at_end(key)).collect()
-            })
+            self.found
+                .or_look(start.clone(), || self.streams_of(start, word))
         })
     }
 
@@ -465,6 +469,7 @@ impl<E: Engine> Store for Log<E> {
         if self.stopped.get() {
             return Err(StoreError::Stopped);
         }
+        let _taken = place::take(&self.engine, &self.vault, folder)?;
         let head = self.head();
         // All keys are read first, so that the ring is copied as it was where a bit of it is flipped. It is made
         // all the same where nobody can tell what is missing in it.

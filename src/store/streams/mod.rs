@@ -4,8 +4,8 @@
 //! a chain; `erased` lets the keys of streams go; `bucket` adds up ends and moments; `settling` does so when one is
 //! read first; `key_change` goes on with a change of the master key, by what `machines` say of themselves, the `claim` of the
 //! key that it was begun with, what is noted of the key `in_force` and a `key_look` through all keys; `found` keeps at hand
-//! which streams a word led to; `whole` sees that what leads to streams is what was written; `leading` says what was found
-//! of that.
+//! which streams a word led to; `whole` sees that what leads to streams is what was written, and `word_look` that of what cases
+//! are found by, bit by bit; `leading` says what was found of that.
 
 pub(super) mod bucket;
 mod claim;
@@ -21,3 +21,4 @@ pub(super) mod machines;
 mod settling;
 mod walking;
 mod whole;
+mod word_look;

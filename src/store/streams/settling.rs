@@ -368,11 +368,25 @@ impl<E: Engine> Log<E> {
     /// Adds up so many more of the buckets that nobody needed yet; gives whether there are others.
     pub(super) fn settle_more(&self, most: usize) -> Result<bool, StoreError> {
         for _ in 0..most {
-            if !self.settle_next_ends()? && !self.settle_next_day()? {
+            let more = self.settle_next_ends()? || self.settle_next_day()?;
+            if !more && !self.look_at_words()? {
                 return Ok(false);
             }
         }
         Ok(true)
+    }
+
+    /// Looks at some more of the words by which cases are found; gives whether there are others.
+    fn look_at_words(&self) -> Result<bool, StoreError> {
+        let mut look = self.word_look.borrow_mut();
+        if look.is_done() || self.format < crate::store::FORMAT {
+            return Ok(false);
+        }
+        let all = look.go_on(&self.engine, &self.vault)?;
+        if all.is_some_and(|sum| sum != self.last.entries[1]) {
+            self.buckets.moved.set(true);
+        }
+        Ok(!look.is_done())
     }
 
     fn settle_next_ends(&self) -> Result<bool, StoreError> {

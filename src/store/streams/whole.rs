@@ -61,6 +61,43 @@ impl<E: Engine> Log<E> {
         Ok(sums)
     }
 
+    /// The streams to which a word leads that starts its keys so. One that was to be found by another word is none of them,
+    /// and what leads to streams passes for changed.
+    pub(super) fn streams_of(
+        &self,
+        start: Vec<u8>,
+        word: &str,
+    ) -> Result<Vec<StreamId>, StoreError> {
+        let found = self.engine.range(keys::starting_with(start), usize::MAX)?;
+        let mut streams = Vec::with_capacity(found.len());
+        for (key, sealed) in found {
+            let stream = keys::stream_at_end(&key).ok_or_else(|| StoreError::unreadable(&key))?;
+            match keys::sum_of(&key) == 0 || self.is_of(stream, (&key, &sealed), word)? {
+                true => streams.push(stream),
+                false => self.buckets.moved.set(true),
+            }
+        }
+        Ok(streams)
+    }
+
+    /// Whether this stream itself was to be found by this word. What cannot be opened at all tells nothing.
+    fn is_of(
+        &self,
+        stream: StreamId,
+        (name, sealed): (&[u8], &[u8]),
+        word: &str,
+    ) -> Result<bool, StoreError> {
+        let key = match self.key(stream) {
+            Err(error) if error.is_of_one() => return Ok(true),
+            key => key?,
+        };
+        let Some(key) = key else {
+            return Ok(true);
+        };
+        let opened = key.open(name, sealed).and_then(|plain| self.body(plain));
+        Ok(opened.as_deref() == Some(word.as_bytes()))
+    }
+
     pub(in crate::store) fn with(&self, mut sum: Sum, besides: &[u8]) -> Sum {
         sum.add(self.vault.entry(besides));
         sum

@@ -305,3 +305,69 @@ fn check_says_where_no_backup_and_no_note_can_go() {
     place.settings("\n[store]\nhead_file = \"store/head\"\n");
     place.refused("check --store store", "inside the store");
 }
+
+/// What leads out again of a folder that is not there was looked at as another place than it is written to.
+#[test]
+fn nothing_goes_where_a_path_leads_back_out_of_a_folder_that_is_not_there() {
+    let (place, _) = Place::written();
+    place.copied("store", "mine");
+    place.done("backup copies --store store");
+    let mut chat = Chat::killable(&place.path("other"), START);
+    kit::open_case(&mut chat, 2);
+    chat.close();
+    // A store that was copied by hand has no lock.
+    fs::remove_file(place.path("other/lock")).unwrap();
+    let folders = ["mine", "other", "copies"];
+    let all = || folders.map(|folder| contents(&place.path(folder)));
+    let before = all();
+    let backup = place::backups(&place.path("copies"))[0].clone();
+    let (backup, key) = (backup.display(), place.path("store/key"));
+    let key = key.display();
+    for folder in folders {
+        let to = format!("absent/../{folder}");
+        for line in [
+            format!("backup {to} --store mine"),
+            format!("backup {to}/inside --store mine"),
+            format!("chat --json --store {to}"),
+            format!("restore {backup} --store {to} --key {key}"),
+            format!("rebuild {backup} --store {to} --key {key}"),
+        ] {
+            place.refused(&line, "");
+            assert!(all() == before, "{line}");
+            assert!(!place.path("absent").exists(), "{line}");
+        }
+    }
+}
+
+/// The copy of the key ring in it would be forgotten.
+#[cfg(unix)]
+#[test]
+fn no_backup_goes_where_the_name_cannot_be_noted() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let (place, _) = Place::written();
+    for name in [&b"two\nlines"[..], b"no\xfftext"] {
+        let folder = place.path("").join(std::ffi::OsStr::from_bytes(name));
+        let mut program = kit::program();
+        let program = program.arg("backup").arg(&folder).arg("--store");
+        let ended = program.arg(place.path("store")).args(["--lang", "en"]);
+        let ended = ended.output().unwrap();
+        assert!(!ended.status.success());
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert!(said.contains("cannot note the name"), "{said}");
+        assert!(!folder.exists());
+    }
+}
+
+/// Whoever comes second would write its key ring over that of the first.
+#[cfg(unix)]
+#[test]
+fn while_one_store_backs_up_into_a_folder_no_other_does() {
+    let (place, _) = Place::written();
+    fs::create_dir(place.path("copies")).unwrap();
+    let held = fs::File::open(place.path("copies")).unwrap();
+    held.try_lock().unwrap();
+    place.refused("backup copies --store store", "Another program writes");
+    assert!(contents(&place.path("copies")).is_empty());
+    drop(held);
+    place.done("backup copies --store store");
+}

@@ -269,6 +269,9 @@ fn what_was_cut_short_while_it_was_filled_is_no_store_and_can_be_filled_again() 
         "rebuild store",
         &format!("restore {}", backup.unwrap().display()),
     ] {
+        // Killed before it began, it left a file that says nothing yet.
+        fs::create_dir(&cut).unwrap();
+        fs::write(cut.join("making.new"), "").unwrap();
         drop(store::begin(&cut, &KeyPlace::beside(&cut), random).unwrap());
         let before = contents(&cut);
         assert!(opened(&cut).iter().all(|opened| {
@@ -284,4 +287,30 @@ fn what_was_cut_short_while_it_was_filled_is_no_store_and_can_be_filled_again() 
         place.done("verify --store cut");
         fs::remove_dir_all(&cut).unwrap();
     }
+}
+
+/// Sled would write before the ring is found to be of no use.
+#[cfg(unix)]
+#[test]
+fn a_ring_that_may_not_be_written_refuses_the_start_and_changes_nothing() {
+    use std::os::unix::fs::{PermissionsExt as _, chown};
+    use std::os::unix::process::CommandExt as _;
+    const NOBODY: u32 = 65534;
+    let (place, _) = Place::written();
+    let store = place.path("store");
+    let mut program = kit::program();
+    // Whoever may write everything is somebody else meanwhile.
+    if chown(place.path(""), Some(NOBODY), None).is_ok() {
+        chown(&store, Some(NOBODY), None).unwrap();
+        for file in fs::read_dir(&store).unwrap() {
+            chown(file.unwrap().path(), Some(NOBODY), None).unwrap();
+        }
+        program.uid(NOBODY);
+    }
+    fs::set_permissions(store.join("ring"), fs::Permissions::from_mode(0o400)).unwrap();
+    let before = contents(&store);
+    let chat = program.args(["chat", "--json", "--store"]).arg(&store);
+    let ended = chat.current_dir(place.path("")).output().unwrap();
+    assert_eq!(ended.status.code(), Some(74), "{ended:?}");
+    assert!(contents(&store) == before);
 }

@@ -1,6 +1,7 @@
 //! What is saved of a damaged store, and what never comes back.
 
 use std::fs;
+use std::path::Path;
 
 use regiewijzer::clock::random;
 use regiewijzer::store::{self, Index, KeyPlace, StoreError};
@@ -147,9 +148,19 @@ fn an_erased_case_never_comes_back_in_whatever_order() {
     }
     // Nor where the database of the store is lost, and only its ring tells.
     place.copied("store", "kept");
-    fs::write(place.path("store/db"), vec![0; 4096]).unwrap();
-    let (_, said) = rebuilt(&place, &format!("{backup} store"));
-    assert!(!knows(&place, &quiet) && knows(&place, &loud), "{said}");
+    let losses: [fn(&Path); 2] = [
+        |database| fs::write(database, vec![0; 4096]).unwrap(),
+        |database| fs::remove_file(database).unwrap(),
+    ];
+    for lose in losses {
+        place.copied("kept", "store");
+        lose(&place.path("store/db"));
+        for from in [format!("store {backup}"), format!("{backup} store")] {
+            let (code, said) = rebuilt(&place, &from);
+            assert_ne!(code, 0, "{said}");
+            assert!(!knows(&place, &quiet) && knows(&place, &loud), "{said}");
+        }
+    }
     // Nor by an old ring put back by hand.
     place.copied("kept", "store");
     let mut ring = fs::read(place.path("store/ring")).unwrap();

@@ -4,8 +4,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use serde_json::Value;
+
 use crate::attacks::place::{self, END, MOMENT, Place, RECORD, STATE, WORD};
 use crate::kit::{self, Chat, START};
+
+/// How many bytes of a key say to which stream it leads.
+const STREAM_BYTES: usize = 17;
 
 /// Everything in a database.
 type Database = BTreeMap<Vec<u8>, Vec<u8>>;
@@ -86,6 +91,94 @@ fn what_leads_to_open_work_is_worked_out_again_and_nobody_is_forgotten() {
         place.done("verify --store store");
     }
     assert!(kept.exists());
+}
+
+/// By its code, by what is pressed under a ping, and by what is typed: each alone leads to the case with the open alert.
+#[test]
+fn whatever_no_longer_leads_to_an_open_alert_leads_to_it_again() {
+    let (place, _) = Place::written();
+    let stream = place::streams(&place.path("store"))[1].clone();
+    let keys = place::keys_of(&place.path("store"), &stream, &[WORD]);
+    assert!(keys.len() > 4);
+    for key in keys {
+        let copy = place.copied("store", "copy");
+        place::database(&copy).remove(&key).unwrap();
+        place.refused("verify --store copy", "");
+        let mut chat = Chat::on(&copy, START).greeted();
+        let said = [chat.wait("1m"), chat.wait("20m")].concat();
+        let climbs = |one: &Value| one["alert"]["rung"] == 2;
+        assert!(said.iter().any(climbs), "{key:?}: {said:#?}");
+        let texts = said.iter().filter_map(|one| one["text"].as_str());
+        let told = texts.filter(|text| text.contains("had been changed"));
+        assert!(told.count() > 0, "{key:?}: {said:#?}");
+        chat.close();
+        place.done("verify --store copy");
+    }
+}
+
+/// Whoever swaps them would let a director answer for another case.
+#[test]
+fn no_code_leads_to_another_case() {
+    let (place, [quiet, loud]) = Place::written();
+    let store = place.path("store");
+    let mut codes = Vec::new();
+    for stream in place::streams(&store) {
+        let words = place::keys_of(&store, &stream, &[WORD]);
+        codes.extend(words.into_iter().filter(|key| key[1] == b'c'));
+    }
+    assert_eq!(codes.len(), 2);
+    let database = place::database(&store);
+    let values = codes.iter().map(|key| database.remove(key).unwrap());
+    let values: Vec<_> = values.map(Option::unwrap).collect();
+    let split = codes[0].len() - STREAM_BYTES;
+    for (nth, value) in values.into_iter().enumerate() {
+        let name = [&codes[nth][..split], &codes[1 - nth][split..]].concat();
+        database.insert(name, value).unwrap();
+    }
+    drop(database);
+    let mut chat = Chat::on(&store, START).greeted();
+    let said = chat.say("regisseur", &format!("casus status {quiet}"));
+    assert!(said.iter().all(|one| one["case"] != loud), "{said:#?}");
+    // That was seen, and put right.
+    let told = chat.wait("2m");
+    let texts = told.iter().filter_map(|one| one["text"].as_str());
+    assert!(texts.clone().any(|text| text.contains("had been changed")));
+    let said = chat.say("regisseur", &format!("casus status {quiet}"));
+    assert!(said.iter().any(|one| one["case"] == quiet), "{said:#?}");
+    chat.close();
+    place.done("verify --store store");
+}
+
+/// A case that is closed or quiet too: the look goes on behind the start.
+#[test]
+fn a_code_that_leads_nowhere_is_found_in_the_background() {
+    let (place, [quiet, _]) = Place::written();
+    let store = place.path("store");
+    let stream = place::streams(&store)[0].clone();
+    let words = place::keys_of(&store, &stream, &[WORD]);
+    let code = words.into_iter().find(|key| key[1] == b'c').unwrap();
+    place::database(&store).remove(code).unwrap();
+    let mut chat = Chat::on(&store, START).greeted();
+    let told = chat.wait("5m");
+    let mut texts = told.iter().filter_map(|one| one["text"].as_str());
+    assert!(
+        texts.any(|text| text.contains("had been changed")),
+        "{told:#?}"
+    );
+    let said = chat.say("regisseur", &format!("casus status {quiet}"));
+    assert!(said.iter().any(|one| one["case"] == quiet), "{said:#?}");
+    chat.close();
+    place.done("verify --store store");
+}
+
+#[test]
+fn other_times_in_the_settings_make_no_store_damaged() {
+    let (place, _) = Place::written();
+    let settings = include_str!("../../../data/regiewijzer.toml");
+    let (before, after) = ("deputy_after = \"5m\"", "deputy_after = \"6m\"");
+    assert!(settings.contains(before));
+    fs::write(place.path("settings.toml"), settings.replace(before, after)).unwrap();
+    place.done("verify --store store");
 }
 
 #[test]

@@ -284,7 +284,7 @@ fn no_case_moves_but_as_the_contract_says() {
     for gate in ["up-1", "up-2", "up-3", "down-2", "down-3", "down-4"] {
         let reached = seen.borrow().get(gate).copied().unwrap_or_default();
         assert!(
-            reached > 5,
+            reached > 3,
             "{gate} was passed {reached} times: {:?}",
             seen.borrow()
         );

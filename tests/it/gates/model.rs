@@ -27,6 +27,16 @@ struct Request {
     answered: u64,
 }
 
+/// Somebody chose something.
+#[derive(Clone, Debug)]
+struct Chosen {
+    by: String,
+    question: String,
+    choice: String,
+    at: u64,
+    interview: Option<u64>,
+}
+
 /// A case as the contract sees it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Model {
@@ -44,8 +54,10 @@ pub(crate) struct Model {
     proposed: Vec<(String, u64)>,
     /// Every advice that was shown, with its reader: shown again it proposes nothing new.
     advised: Vec<String>,
-    /// What was pressed on a question that was open: who, question, choice, when.
-    chosen: Vec<(String, String, String, u64)>,
+    /// What was pressed on a question that was open.
+    chosen: Vec<Chosen>,
+    /// The interview in which somebody pressed last: in which step it began.
+    interview: Option<u64>,
     steps: Vec<String>,
     wrong: Option<String>,
 }
@@ -77,6 +89,10 @@ impl Model {
         said: &[Message],
     ) {
         self.now += 1;
+        self.interview = match on {
+            Some(PressContext::Question { since, .. }) => Some(*since),
+            _ => None,
+        };
         let keys: Vec<&str> = texts(said).map(|text| text.key.as_ref()).collect();
         let refused = said
             .iter()
@@ -92,13 +108,13 @@ impl Model {
             if matches!(choice, "back" | "not-yet" | "consult-first" | "review") {
                 return;
             }
-            let press = (
-                who.to_owned(),
-                question.to_owned(),
-                choice.to_owned(),
-                self.now,
-            );
-            self.chosen.push(press);
+            self.chosen.push(Chosen {
+                by: who.to_owned(),
+                question: question.to_owned(),
+                choice: choice.to_owned(),
+                at: self.now,
+                interview: self.interview,
+            });
         }
         if question == Some("other-process-director") && keys.contains(&"case-changed") {
             self.named = Some(choice.to_owned());
@@ -115,8 +131,8 @@ impl Model {
     /// What is proposed is another thing from now on, unless the same was chosen again.
     fn changes(&mut self, who: &str, question: &str, choice: &str) {
         let mut before = self.chosen.iter().rev();
-        let same = before.find(|(by, on, ..)| by == who && on == question);
-        let is_same = same.is_some_and(|(_, _, then, _)| then == choice);
+        let same = before.find(|one| one.by == who && one.question == question);
+        let is_same = same.is_some_and(|one| one.choice == choice);
         if !is_same || question == "review" {
             self.proposed.push((who.to_owned(), self.now));
         }
@@ -184,7 +200,7 @@ impl Model {
         if let Err(why) = self.may_move(from, to, by, &step) {
             self.wrong = Some(format!("{step} by {by}: {why}\n{self:#?}"));
         }
-        let named = self.since_advice(by, "new-case-direction");
+        let named = self.in_interview(by, "new-case-direction");
         self.professional |= named.is_some_and(|choice| is_professional(&choice));
         self.phase = to;
         self.since = self.now;
@@ -204,7 +220,7 @@ impl Model {
         if !decides {
             return Err("somebody else decides that".to_owned());
         }
-        let named = self.since_advice(by, "new-case-direction");
+        let named = self.in_interview(by, "new-case-direction");
         let professional = self.professional || named.is_some_and(|it| is_professional(&it));
         if to == 3 && !professional {
             return Err("no professional has case direction".to_owned());
@@ -213,7 +229,7 @@ impl Model {
             "up-3" => self.is_aligned(by, step),
             "down-3" => {
                 self.nobody_refuses(by, step)?;
-                self.all_agree(by, step, &[self.process_director(by)])
+                self.all_agree(by, step, &[self.process_director(by, step)])
             }
             "down-4" => {
                 let director = (by != self.director).then(|| self.director.clone());
@@ -221,31 +237,37 @@ impl Model {
                 if director.is_none() {
                     self.another_director_agrees(by, step)?;
                 }
-                self.all_agree(by, step, &[self.process_director(by), Sign::by(director)])
+                self.all_agree(
+                    by,
+                    step,
+                    &[self.process_director(by, step), Sign::by(director)],
+                )
             }
             _ => Ok(()),
         }
     }
 
     /// The process director of the case; another one where that is whoever decides.
-    fn process_director(&self, by: &str) -> Sign {
+    fn process_director(&self, by: &str, step: &str) -> Sign {
         let has_role = by.starts_with("proces");
         match self.named.as_deref() {
             Some(named) if named != by => Sign::Person(named.to_owned()),
             _ if by == "proces-2" => Sign::Person("proces".to_owned()),
             Some(_) => Sign::Person("proces-2".to_owned()),
             None if has_role => Sign::Person("proces-2".to_owned()),
+            // Whoever has the role here can be asked, named or not; up, nothing waits for that.
+            None if step.starts_with("down") => Sign::Person("proces".to_owned()),
             None => Sign::Outside,
         }
     }
 
     fn is_aligned(&self, by: &str, step: &str) -> Result<(), String> {
-        let how = self.since_advice(by, "sign-off");
+        let how = self.in_interview(by, "sign-off");
         let said = matches!(
             how.as_deref(),
             Some("agreed-by-phone" | "not-reached" | "anyway")
         );
-        let Sign::Person(signer) = self.process_director(by) else {
+        let Sign::Person(signer) = self.process_director(by, step) else {
             return if said {
                 Ok(())
             } else {
@@ -265,8 +287,8 @@ impl Model {
             match signer {
                 Sign::Nobody => {}
                 Sign::Outside => {
-                    let with = self.since_advice(by, "agreed-with");
-                    let on = self.since_advice(by, "agreed-on");
+                    let with = self.in_interview(by, "agreed-with");
+                    let on = self.in_interview(by, "agreed-on");
                     if with.is_none() || on.is_none() {
                         return Err("with whom and when was not asked".to_owned());
                     }
@@ -335,11 +357,15 @@ impl Model {
         last.answer
     }
 
-    /// What somebody chose on a question since the last advice to that person.
-    fn since_advice(&self, by: &str, question: &str) -> Option<String> {
+    /// What somebody chose last on a question of the interview that decides now: beside it another one may be open, on
+    /// the way down.
+    fn in_interview(&self, by: &str, question: &str) -> Option<String> {
         let mut own = self.chosen.iter().rev();
-        let found = own.find(|(who, on, _, at)| who == by && on == question && *at > self.since)?;
-        Some(found.2.clone())
+        let is_it = |one: &&Chosen| {
+            let here = one.interview == self.interview && one.at > self.since;
+            here && one.by == by && one.question == question
+        };
+        Some(own.find(is_it)?.choice.clone())
     }
 }
 
