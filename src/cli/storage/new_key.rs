@@ -29,12 +29,12 @@ impl Storage<'_> {
         if let Some(machine) = gone {
             return self.gone(&access, &place, machine);
         }
-        let machine = machine::this().map_err(config)?;
+        let this = machine::this().map_err(config)?;
         if let KeyPlace::File(path) = &place {
             let open: Vec<Problem> = of_store::open_to_others_at(path).into_iter().collect();
             self.teller.refuse(&open, Exit::Done);
         }
-        let renewed = store::new_key(&access, &place, &machine.name, clock::random);
+        let renewed = store::new_key(&access, &place, &this.name, clock::random);
         let renewed = renewed.map_err(|error| match error {
             StoreError::KeyBroken { stream } => {
                 let problem = Problem::new("storage-rotate-keyless").with("stream", stream);
@@ -59,8 +59,12 @@ impl Storage<'_> {
             }
             Renewed::Waits(stage) | Renewed::Unfinished(stage) => Err((waits(&stage), Exit::Again)),
             Renewed::Elsewhere(machine) => {
+                let where_begun = match machine.as_ref() == Some(&this.name) {
+                    true => "storage-new-key-here",
+                    false => "storage-new-key-elsewhere",
+                };
                 let machine = machine.unwrap_or_else(|| "?".to_owned());
-                let problem = Problem::new("storage-new-key-elsewhere").with("machine", machine);
+                let problem = Problem::new(where_begun).with("machine", machine);
                 Err((problem, Exit::Again))
             }
             Renewed::Unknown => Err((Problem::new("storage-new-key-unknown"), Exit::Again)),

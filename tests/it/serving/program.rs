@@ -15,7 +15,7 @@ use crate::kit::lines::lines_of;
 /// How long something may take before it counts as missing.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// The example, in which the ladder is quick and the AOV officer can be mailed.
-const EXAMPLE: &str = include_str!("../../../data/regiewijzer.toml");
+pub(crate) const EXAMPLE: &str = include_str!("../../../data/regiewijzer.toml");
 
 /// A folder with settings and a store.
 pub(crate) struct Place {

@@ -9,6 +9,7 @@ use regiewijzer::store::{KeyStage, Renewed, Store};
 use super::keys::{Machine, allow, at, names, refuse};
 use super::server::{Database, Server, settings, word};
 use super::{run, text};
+use crate::kit::program;
 use crate::store::kit::{case, commit};
 
 /// Two machines that hold the same key; the first one leads.
@@ -101,6 +102,28 @@ fn a_key_that_was_lost_before_another_machine_had_it_is_given_up_by_name() {
     first.looks(store.as_mut(), at(1)).unwrap();
     assert!(store.machine_is_gone("second").unwrap());
     assert!(matches!(first.new_key(), Renewed::Waits(_)));
+}
+
+#[test]
+fn whoever_tries_to_begin_again_hears_on_which_machine_it_began() {
+    let made = Server::shared().database();
+    let ([first, second], _store) = two(&made);
+    let before = fs::read_to_string(first.file()).unwrap();
+    first.new_key();
+    fs::write(first.file(), &before).unwrap();
+    let (_folder, path) = settings("");
+    let told = ["on this machine (first)", "on another machine (first)"];
+    for (machine, told) in [&first, &second].into_iter().zip(told) {
+        let done = program()
+            .args(["store", "new-key", "--lang", "en", "--store", &made.address])
+            .args(["--key", word(&machine.file()), "--settings", word(&path)])
+            .env("REGIEWIJZER_MACHINE", &machine.called.name)
+            .output()
+            .unwrap();
+        let said = text(&done.stderr);
+        assert_eq!(done.status.code(), Some(75), "{said}");
+        assert!(said.contains(told), "{said}");
+    }
 }
 
 #[test]

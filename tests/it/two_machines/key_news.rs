@@ -102,3 +102,25 @@ fn that_the_key_file_is_gone_is_told_until_it_is_back_and_is_there_for_whoever_l
     assert_eq!(heard(&mut desk, "keys-lacking", 70), 0);
     assert_eq!(stage(), KeyStage::Settled);
 }
+
+/// It led, said that the key was gone from its file, and died.
+#[test]
+fn a_machine_that_is_gone_is_told_of_until_somebody_says_that_it_is() {
+    let made = Server::shared().database();
+    let (machine, desk) = began(&made);
+    let now = desk.now();
+    drop(desk);
+    let dead = Machine::on(&made, "dead");
+    let mut store = dead.open().unwrap();
+    store.care_for_keys((&dead.called, &[]), now).unwrap();
+    drop(store);
+    let mut desk = leads(&machine, now);
+    assert_eq!(heard(&mut desk, "keys-lacking", 100), 2);
+    let (_folder, path) = settings("");
+    let flags = ["--store", &made.address, "--settings", word(&path)];
+    let told = text(&run(&[&["check"][..], &flags].concat()).stdout);
+    assert!(told.contains("store new-key --gone MACHINE"), "{told}");
+    let done = run(&[&["store", "new-key", "--gone", "dead"][..], &flags].concat());
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+    assert_eq!(heard(&mut desk, "keys-lacking", 100), 0);
+}

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::server::{Database, KEY, Server, settings, word};
 use crate::kit::{Chat, START, TO_AN_ALERT};
-use crate::serving::program::{Place, Service, ask};
+use crate::serving::program::{EXAMPLE, Place, Service, ask};
 use crate::serving::{mail_and_page, path_in};
 use crate::ways::smtp::{Smtp, Talks};
 
@@ -25,17 +25,22 @@ fn free() -> SocketAddr {
 /// A machine of its own, on a database that others may be on too.
 pub(super) struct Machine {
     pub(super) place: Place,
-    pages: SocketAddr,
+    pub(super) pages: SocketAddr,
     health: SocketAddr,
 }
 
 impl Machine {
     pub(super) fn on(address: &str, mail: &Smtp) -> Self {
+        Self::of(EXAMPLE, address, mail)
+    }
+
+    /// The same, of other settings than those of the example.
+    pub(super) fn of(example: &str, address: &str, mail: &Smtp) -> Self {
         let (pages, health) = (free(), free());
         let settings = mail_and_page(mail).replace("127.0.0.1:0", &pages.to_string());
-        let place = Place::with(&format!(
-            "{settings}\nhealth_listen = \"{health}\"\n\n[store]\nkey_file = \"KEY\""
-        ));
+        let more =
+            format!("{settings}\nhealth_listen = \"{health}\"\n\n[store]\nkey_file = \"KEY\"");
+        let place = Place::of(example, &more);
         let key = place.path().join("key");
         std::fs::write(&key, KEY).unwrap();
         let file = place.path().join("settings.toml");

@@ -1,5 +1,6 @@
 //! A store in a database: what it needs, who may lead, and what becomes of a leader that does not any more.
 
+mod cut_off;
 mod erased;
 mod guarding;
 mod key_begins;
