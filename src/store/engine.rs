@@ -24,6 +24,11 @@ pub(super) trait Engine: Send {
     /// The value of a key.
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
 
+    /// These keys are asked for one by one right after this: where each question goes a long way, all go at once.
+    fn look_ahead(&self, _keys: Vec<Vec<u8>>) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     /// The entries in a range, in the order of their keys, at most `limit`.
     fn range(&self, range: Range, limit: usize) -> Result<Vec<KeyValue>, StoreError>;
 

@@ -1,6 +1,7 @@
 //! Keys in a database, for the one program that leads.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -93,6 +94,21 @@ impl Engine for Database {
         at_hand.insert(key.to_vec(), found.clone());
         at_hand.put_back(MOST_AT_HAND);
         Ok(found)
+    }
+
+    fn look_ahead(&self, mut keys: Vec<Vec<u8>>) -> Result<(), StoreError> {
+        let mut at_hand = self.at_hand.borrow_mut();
+        keys.retain(|key| at_hand.peek(key).is_none());
+        if keys.is_empty() {
+            return Ok(());
+        }
+        let mut found: BTreeMap<_, _> = self.asked.values(&keys)?.into_iter().collect();
+        for key in keys {
+            let value = found.remove(&key);
+            at_hand.insert(key, value);
+        }
+        at_hand.put_back(MOST_AT_HAND);
+        Ok(())
     }
 
     fn range(&self, range: Range, limit: usize) -> Result<Vec<KeyValue>, StoreError> {

@@ -13,6 +13,7 @@ use crate::store::engine::KeyValue;
 use crate::store::format::keys::Range;
 
 const GET: &str = "select value from regiewijzer.entries where key = $1";
+const VALUES: &str = "select key, value from regiewijzer.entries where key = any($1)";
 const RANGE: &str =
     "select key, value from regiewijzer.entries where key >= $1 and key < $2 order by key limit $3";
 const RANGE_ON: &str =
@@ -42,6 +43,7 @@ const ENTRIES: usize = 256;
 pub(super) struct Session {
     line: Line,
     get: Statement,
+    values: Statement,
     range: Statement,
     range_on: Statement,
     length: Statement,
@@ -55,6 +57,7 @@ impl Session {
         let client = &line.client;
         Ok(Self {
             get: client.prepare(GET).await?,
+            values: client.prepare(VALUES).await?,
             range: client.prepare(RANGE).await?,
             range_on: client.prepare(RANGE_ON).await?,
             length: client.prepare(LENGTH).await?,
@@ -120,6 +123,19 @@ pub(super) trait Asked: Send {
             async move {
                 let row = on.client().query_opt(&on.get, &[&key]).await?;
                 row.map(|row| row.try_get(0)).transpose()
+            }
+        })
+    }
+
+    /// Those of these keys that are there, with their values.
+    fn values(&self, keys: &[Vec<u8>]) -> Result<Vec<KeyValue>, StoreError> {
+        let keys = keys.to_vec();
+        self.ask(move |on| {
+            let keys = keys.clone();
+            async move {
+                let rows = on.client().query(&on.values, &[&keys]).await?;
+                let entry = |row: &Row| Ok((row.try_get(0)?, row.try_get(1)?));
+                rows.iter().map(entry).collect()
             }
         })
     }

@@ -78,6 +78,22 @@ impl<'a, E: Engine> Draft<'a, E> {
         }
     }
 
+    /// Says which keys these commits will look at.
+    pub(in crate::store) fn look_ahead(&self, batch: &[Commit]) -> Result<(), StoreError> {
+        let mut keys = Vec::new();
+        for commit in batch {
+            let stream = commit.stream;
+            keys.push(keys::head(stream));
+            if matches!(commit.snapshot, SnapshotChange::Put(_)) {
+                // Where a state ends that fits into one piece, as nearly all do.
+                keys.push(keys::piece(&keys::snapshot(stream), 1));
+            }
+            let entries = commit.index_remove.iter().chain(&commit.index_add);
+            keys.extend(entries.map(|entry| self.entry_key(stream, entry)));
+        }
+        self.engine.look_ahead(keys)
+    }
+
     /// Adds one commit.
     pub(in crate::store) fn add(&mut self, commit: &Commit) -> Result<(), StoreError> {
         let stream = commit.stream;

@@ -107,6 +107,7 @@ impl<E: Engine> Log<E> {
         changes.extend(mended.map(|(stream, end)| (keys::head(stream), Some(end.encode()))));
         let draft = Draft::new(&self.engine, &mut self.vault, &self.buckets, last);
         let mut draft = draft.over(changes, sums);
+        draft.look_ahead(batch)?;
         for commit in batch {
             draft.add(commit)?;
         }
