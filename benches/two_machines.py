@@ -205,8 +205,11 @@ def opened_case(director, place, phase):
 class Chat:
     """The JSON chat on a store."""
 
+    # What starts it somewhere else than here.
+    within = ()
+
     def __init__(self, program, address, settings, *more):
-        line = [program, "chat", "--json", "--store", address, "--settings", settings, *more]
+        line = [*self.within, program, "chat", "--json", "--store", address, "--settings", settings, *more]
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(line, stdin=pipe, stdout=pipe, text=True)
         self.count = 0
@@ -252,10 +255,12 @@ def report(what, seconds):
 class Bench:
     """What every measurement stands on."""
 
+    kind = Server
+
     def __init__(self, program, folder):
         self.program, self.folder = os.path.abspath(program), folder
         os.chmod(folder, 0o755)
-        self.server = Server(os.path.join(folder, "first"))
+        self.server = self.kind(os.path.join(folder, "first"))
         self.mail = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mail)
         self.mail.daemon_threads = True
         threading.Thread(target=self.mail.serve_forever, daemon=True).start()

@@ -3,10 +3,10 @@
     cargo build --release && python3 benches/two_machines_faults.py target/release/regiewijzer 1
 
 In each round every fault happens once, while eight directors open cases, one calls people out in phase 4 and the officer
-confirms. The first machine leads by the JSON chat, through a wire of its own to each server; the second stands by with
-mail and the page of a link. What somebody was told is noted; in the end it is looked for in the log: each case there once,
+confirms. The first machine leads by the JSON chat, in a network namespace of its own; the second stands by with mail and the
+page of a link. What somebody was told is noted; in the end it is looked for in the log: each case there once,
 each confirmation once, and each rung of every alert, counted from when somebody led who could fire it. Whatever is missing
-ends it with an error. `BENCH_DISK`, and what it needs, as `two_machines.py`.
+ends it with an error. `BENCH_DISK`, and what it needs, as `two_machines.py`; besides, root, ip and openssl.
 """
 
 import datetime
@@ -25,7 +25,7 @@ import tempfile
 import threading
 import time
 
-from two_machines import Bench, Chat, Server, opened_case
+from two_machines import NOBODY, Bench, Chat, Server, opened_case
 
 # The ladder of the rounds, in seconds; the last one repeats.
 RUNGS = [0, 5, 10, 15]
@@ -35,6 +35,7 @@ SOON = 5
 # How long the database may be away before the program gives up, and how long it is away in the fault that passes that.
 PATIENCE = 60
 FAULTS = ["kill", "stop", "cut", "primary_killed", "primary_frozen", "gone_for_a_moment", "gone_for_long"]
+HERE, THERE = "10.99.0.1", "10.99.0.2"
 DIRECTORS = [f"d{number}" for number in range(8)]
 
 
@@ -47,35 +48,47 @@ def until(what, holds, seconds=120):
     return found
 
 
-class Wire:
-    """Between a program and a server; cut, it loses everything and closes nothing."""
+def run(line, *more):
+    subprocess.run([*line.split(), *more], check=True, capture_output=True)
 
-    def __init__(self, server):
-        self.server, self.is_cut = server, threading.Event()
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.accept, daemon=True).start()
 
-    def accept(self):
-        while True:
-            client, _ = self.listener.accept()
-            try:
-                server = socket.create_connection(("127.0.0.1", self.server.port))
-            except OSError:
-                client.close()
-                continue
-            for one, other in ((client, server), (server, client)):
-                threading.Thread(target=self.carry, args=(one, other), daemon=True).start()
+class Network:
+    """A cable between the servers and the first machine, which has a network namespace of its own, as we have."""
 
-    def carry(self, one, other):
-        try:
-            while data := one.recv(65536):
-                if not self.is_cut.is_set():
-                    other.sendall(data)
-        except OSError:
-            pass
-        for end in (one, other):
-            end.close()
+    def __init__(self):
+        self.name = f"regiewijzer-{os.getpid()}"
+        run("ip link set lo up")
+        run(f"ip netns add {self.name}")
+        run(f"ip link add here type veth peer name there netns {self.name}")
+        run(f"ip addr add {HERE}/24 dev here")
+        run(f"ip -n {self.name} addr add {THERE}/24 dev there")
+        run(f"ip -n {self.name} link set there up")
+        self.plug("up")
+
+    def plug(self, how):
+        run(f"ip link set here {how}")
+
+    def end(self):
+        run(f"ip netns del {self.name}")
+
+
+class Sealed(Server):
+    """A server that the other machine enters over TLS; a standby has all of it from its primary."""
+
+    def start(self):
+        path = lambda name: os.path.join(self.data, name)
+        if not os.path.exists(path("server.crt")):
+            with open(path("request"), "w", encoding="ascii") as file:
+                file.write("[req]\ndistinguished_name = name\n[name]\n")
+            line = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=regiewijzer"
+            more = ["-addext", f"subjectAltName=IP:{HERE}", "-config", path("request")]
+            run(line, *more, "-out", path("server.crt"), "-keyout", path("server.key"))
+            os.chown(path("server.key"), NOBODY, NOBODY)
+            with open(path("postgresql.conf"), "a", encoding="ascii") as file:
+                file.write("listen_addresses = '*'\nssl = on\n")
+            with open(path("pg_hba.conf"), "a", encoding="ascii") as file:
+                file.write(f"hostssl all all {THERE}/32 trust\n")
+        super().start()
 
 
 class Mails:
@@ -112,7 +125,8 @@ class Mails:
 class Talk(Chat):
     """The JSON chat as a machine that leads; whatever it says stands in the log already."""
 
-    def __init__(self, model, *where):
+    def __init__(self, model, network, *where):
+        self.within = ["ip", "netns", "exec", network.name]
         super().__init__(*where)
         self.model, self.done, self.lines, self.last = model, 0, 0, time.time()
         threading.Thread(target=self.listen, daemon=True).start()
@@ -156,12 +170,12 @@ class Model:
     """What was confirmed to anybody, and when nobody led."""
 
     def __init__(self):
-        self.cases, self.alerts, self.confirmed, self.codes, self.gaps = set(), set(), set(), {}, []
+        self.cases, self.alerts, self.confirmed, self.codes, self.gaps = {}, set(), set(), {}, []
 
     def hears(self, said):
         code = said.get("case")
         if said.get("kind") == "status" and "is geopend" in said["text"]:
-            self.cases.add(code)
+            self.cases[code] = said["to"]
             if said.get("phase") == 4:
                 self.alerts.add(code)
         if said.get("kind") == "alert" and said["to"] == "aov":
@@ -174,17 +188,21 @@ class Model:
 class Faults(Bench):
     """Two machines, two servers, and what is done to them."""
 
+    kind = Sealed
+
     def __init__(self, program, folder):
+        self.network = Network()
         super().__init__(program, folder)
+        # What the standbys have too.
+        self.authority = shutil.copy(os.path.join(self.server.data, "server.crt"), folder)
         self.model, self.mail, self.number, self.programs = Model(), Mails(), 0, []
         self.server.database("faults", program)
         self.servers = [self.server, self.standby()]
-        self.wires = [Wire(server) for server in self.servers]
 
     def standby(self):
         """A standby of the server that takes writes; nothing is confirmed before it has it too."""
         self.number += 1
-        standby = Server(os.path.join(self.folder, f"server{self.number}"), self.server)
+        standby = Sealed(os.path.join(self.folder, f"server{self.number}"), self.server)
         self.server.sql("alter system set synchronous_standby_names = '*'")
         self.server.sql("select pg_reload_conf()")
         until("a standby", lambda: self.server.sql("select sync_state from pg_stat_replication") == "sync")
@@ -198,17 +216,18 @@ class Faults(Bench):
             text = re.sub(f'^{key} = ".*"$', f'{key} = "{value}"', text, flags=re.M)
         person = '[[person]]\nid = "{0}"\nroles = ["case-director"]\nmunicipality = "GM0664"\ntitle = "{0}"\n'
         with open(machine.settings, "w", encoding="utf-8") as file:
+            text = text.replace("\n[store]\n", f'\n[store]\nauthority = "{self.authority}"\n')
             file.write(text + "".join(map(person.format, DIRECTORS)))
         machine.page = int(re.search(r'^listen = "127\.0\.0\.1:(\d+)"', text, re.M)[1])
         return machine
 
     def begin(self):
         """The first machine leads and works, the second stands by."""
-        hosts = ",".join(f"127.0.0.1:{wire.port}" for wire in self.wires)
+        hosts = ",".join(f"{HERE}:{one.port}" for one in self.servers)
         sockets = ",".join(f"{one.folder.replace('/', '%2F')}:{one.port}" for one in self.servers)
-        one = self.machine("one", f"postgres://regiewijzer@{hosts}/faults?sslmode=disable")
+        one = self.machine("one", f"postgres://regiewijzer@{hosts}/faults")
         self.two = self.machine("two", f"postgres://regiewijzer@{sockets}/faults")
-        self.talk = Talk(self.model, self.program, one.address, one.settings, "--lang", "nl")
+        self.talk = Talk(self.model, self.network, self.program, one.address, one.settings, "--lang", "nl")
         self.programs = [self.talk]
         until("a lead", lambda: self.talk.tell([{"from": "beheer", "say": "help"}]))
         self.led()
@@ -269,7 +288,6 @@ class Faults(Bench):
         """A server that was passed over goes, and a new standby comes."""
         old.kill()
         self.servers = [self.server, self.standby()]
-        self.wires = [Wire(server) for server in self.servers]
 
     # The faults.
 
@@ -294,12 +312,10 @@ class Faults(Bench):
     def cut(self):
         """the program that leads is cut off from both servers"""
         self.nobody_leads()
-        for wire in self.wires:
-            wire.is_cut.set()
+        self.network.plug("down")
         self.takes_over()
         said = self.talk.lines
-        for wire in self.wires:
-            wire.is_cut.clear()
+        self.network.plug("up")
         assert self.talk.process.wait() == 75
         assert self.talk.lines == said, "it said something"
 
@@ -375,11 +391,11 @@ class Faults(Bench):
         # What came out of the database is read many times, and sooner in a folder.
         flags[1] = folder
         lost, twice, unfired, late = [], [], [], 0.0
-        for code in sorted(self.model.cases):
-            line = [self.program, "report", code, "--format", "cloudevents", *flags]
+        for code, director in sorted(self.model.cases.items()):
+            line = [self.program, "report", code, "--as", director, "--format", "cloudevents", *flags]
             found = subprocess.run(line, capture_output=True, text=True, check=False)
             if found.returncode:
-                lost.append(code)
+                lost.append((code, found.stderr))
                 continue
             events = json.loads(found.stdout)
             opened = [one for one in events if one["type"].endswith("case.opened")]
@@ -427,6 +443,10 @@ class Faults(Bench):
 
 
 def main():
+    if "IN_OWN_NETWORK" not in os.environ:
+        # Nothing that is changed here is anybody else's.
+        os.environ["IN_OWN_NETWORK"] = "yes"
+        os.execvp("unshare", ["unshare", "--net", sys.executable, *sys.argv])
     program, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1
     folder = tempfile.mkdtemp(dir=os.environ.get("BENCH_DISK"))
     # Whoever ends it leaves no server behind.
@@ -439,6 +459,7 @@ def main():
             machine.process.kill()
         for server in faults.servers:
             server.kill()
+        faults.network.end()
         shutil.rmtree(folder, ignore_errors=True)
 
 

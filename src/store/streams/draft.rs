@@ -347,12 +347,15 @@ impl<'a, E: Engine> Draft<'a, E> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
     use std::collections::BTreeSet;
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
     use std::sync::atomic::{AtomicU8, Ordering};
 
     use super::*;
-    use crate::store::engine::Memory;
+    use crate::store::Index;
+    use crate::store::engine::{KeyValue, Memory};
+    use crate::store::format::keys::Range;
     use crate::store::sealing::master::MasterKey;
 
     /// Draws something else each time.
@@ -378,5 +381,75 @@ mod tests {
         let different: BTreeSet<&[u8]> = nonces.collect();
         assert_eq!(different.len(), all.len());
         assert_ne!(all[0][0], all[2][0], "a batch begins somewhere else");
+    }
+
+    /// Remembers what it was asked for without having been told before.
+    #[derive(Default)]
+    struct Far {
+        told: RefCell<BTreeSet<Vec<u8>>>,
+        besides: RefCell<Vec<Vec<u8>>>,
+    }
+
+    impl Engine for Far {
+        fn write(&mut self, _: Changes, _: u64) -> Result<(), StoreError> {
+            Ok(())
+        }
+
+        fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+            if !self.told.borrow().contains(key) {
+                self.besides.borrow_mut().push(key.to_vec());
+            }
+            Ok(None)
+        }
+
+        fn look_ahead(&self, keys: Vec<Vec<u8>>) -> Result<(), StoreError> {
+            self.told.borrow_mut().extend(keys);
+            Ok(())
+        }
+
+        fn range(&self, _: Range, _: usize) -> Result<Vec<KeyValue>, StoreError> {
+            Ok(Vec::new())
+        }
+
+        fn note_copy(&self, _: &Path) -> Result<(), StoreError> {
+            Ok(())
+        }
+
+        fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
+            Ok(Vec::new())
+        }
+
+        fn folder(&self) -> Option<&Path> {
+            None
+        }
+    }
+
+    #[test]
+    fn whatever_a_batch_looks_at_in_its_streams_is_asked_for_at_once() {
+        let master = MasterKey::draw(counted);
+        let slots = Box::new(Vec::new());
+        let mut vault = Vault::open(Path::new("memory"), slots, &master, counted).unwrap();
+        let batch = [1, 2, 3].map(|number| Commit {
+            snapshot: SnapshotChange::Put(vec![number]),
+            index_remove: vec![IndexKey::Word(Index::Waiting, "before".into())],
+            index_add: vec![
+                IndexKey::Moment(1),
+                IndexKey::Word(Index::Code, "after".into()),
+            ],
+            ..Commit::blank(StreamId {
+                kind: StreamKind::Case,
+                id: [number; 16],
+            })
+        });
+        let (engine, buckets) = (Far::default(), Buckets::default());
+        let mut draft = Draft::new(&engine, &mut vault, &buckets, Last::default());
+        draft.look_ahead(&batch).unwrap();
+        for commit in &batch {
+            draft.add(commit).unwrap();
+        }
+        // What is left is asked for once for many streams: their buckets.
+        let besides = engine.besides.borrow();
+        let is_bucket = |key: &Vec<u8>| keys::of_bucket(key).is_some();
+        assert!(besides.iter().all(is_bucket), "{besides:?}");
     }
 }
