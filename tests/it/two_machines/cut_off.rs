@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::leading::Machine;
-use super::server::Server;
+use super::server::{Server, word};
 use crate::discord::bot::settings;
 use crate::discord::person::{Person, says};
 use crate::discord::standin::{Doors, Fault, Shown, Standin, Where, World};
@@ -26,26 +26,28 @@ fn serve(machine: &Machine, discord: &Standin) -> Service {
 }
 
 /// A machine that is quick to try again what did not arrive.
-fn machine(address: &str, discord: &Standin, mail: &Smtp) -> Machine {
+fn machine(address: &str, (discord, more): (&Standin, &str), mail: &Smtp) -> Machine {
     let quick = settings(discord).replace("delivery_retry = \"30s\"", "delivery_retry = \"1s\"");
-    Machine::of(
-        &quick.replace("tick = \"10s\"", "tick = \"1s\""),
-        address,
-        mail,
-    )
+    let quick = quick.replace("tick = \"10s\"", "tick = \"1s\"");
+    Machine::of(&format!("{quick}\n{more}\n"), address, mail)
 }
 
 fn is_connected(discord: &Standin) {
     discord.until("a connection", |d| d.connected().then_some(()));
 }
 
-/// Each machine has a platform of its own, so that nobody else can be taken for it.
+/// Each machine has a platform and a heartbeat of its own, so that nobody else's can be taken for it.
 #[test]
-fn one_that_stands_by_asks_nothing_of_the_chat_until_it_leads() {
+fn one_that_stands_by_asks_nothing_of_the_chat_and_gives_no_heartbeat_until_it_leads() {
     let made = Server::shared().database();
     let mail = Smtp::start(Talks::Plain, "");
     let platforms = [(); 2].map(|()| Standin::start(World::goes()));
-    let [first, second] = [0, 1].map(|of| machine(&made.address, &platforms[of], &mail));
+    let beats = tempfile::tempdir().unwrap();
+    let beat = |of: usize| beats.path().join(of.to_string());
+    let [first, second] = [0, 1].map(|of| {
+        let audit = format!("[audit]\nheartbeat_file = \"{}\"", word(&beat(of)));
+        machine(&made.address, (&platforms[of], &audit), &mail)
+    });
     let mut leads = serve(&first, &platforms[0]);
     leads.tells("Regiewijzer draait");
     is_connected(&platforms[0]);
@@ -59,9 +61,17 @@ fn one_that_stands_by_asks_nothing_of_the_chat_until_it_leads() {
     }
     let asked = platforms[1].requests();
     assert!(asked.is_empty() && !platforms[1].connected(), "{asked:?}");
+    let beats = |of: usize| {
+        while !beat(of).exists() {
+            assert!(began.elapsed() < 3 * SOON, "no heartbeat of {of}");
+        }
+    };
+    beats(0);
+    assert!(!beat(1).exists());
     leads.signal("-KILL");
     waits.tells("Regiewijzer draait");
     is_connected(&platforms[1]);
+    beats(1);
 }
 
 fn is_ping(shown: &Shown) -> bool {
@@ -74,7 +84,7 @@ fn a_leader_that_is_cut_off_from_the_chat_leads_on_and_says_there_what_waited_on
     let made = Server::shared().database();
     let mail = Smtp::start(Talks::Plain, "");
     let discord = Standin::start(World::goes());
-    let machine = machine(&made.address, &discord, &mail);
+    let machine = machine(&made.address, (&discord, ""), &mail);
     let mut service = serve(&machine, &discord);
     service.tells("Regiewijzer draait");
     is_connected(&discord);
@@ -99,7 +109,10 @@ fn a_leader_that_is_cut_off_from_the_chat_leads_on_and_says_there_what_waited_on
     service.tells("Weer verbonden met Discord");
     care.direct("the ping that waited", is_ping);
     director.reads("who confirmed", says("via de link aan AOV'er 1"));
-    assert_eq!(machine.health().1["fronts"]["discord"], "connected");
+    let began = Instant::now();
+    while machine.health().1["fronts"]["discord"] != "connected" {
+        assert!(began.elapsed() < SOON, "it stays away");
+    }
     assert_eq!(pings().iter().filter(|shown| is_ping(shown)).count(), 1);
     assert!(service.stop().success());
 }
