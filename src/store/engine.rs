@@ -21,10 +21,13 @@ pub(super) trait Engine: Send {
     /// `batches` is how many there are then.
     fn write(&mut self, changes: Changes, batches: u64) -> Result<(), StoreError>;
 
+    /// Whether each question goes a long way, so that it pays to say beforehand what will be asked.
+    const IS_FAR: bool = false;
+
     /// The value of a key.
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError>;
 
-    /// These keys are asked for one by one right after this: where each question goes a long way, all go at once.
+    /// These keys are asked for one by one right after this; one that is far asks for all of them at once.
     fn look_ahead(&self, _keys: Vec<Vec<u8>>) -> Result<(), StoreError> {
         Ok(())
     }

@@ -68,6 +68,8 @@ impl Drop for Database {
 }
 
 impl Engine for Database {
+    const IS_FAR: bool = true;
+
     fn write(&mut self, changes: Changes, _batches: u64) -> Result<(), StoreError> {
         let mut batch = Batch::default();
         for (key, value) in &changes {
