@@ -2499,6 +2499,7 @@ look-link = the page of an alert, by its link
 look-board = the code, on the board
 
 # The timeline.
+timeline-phase = Phase { $phase }:
 timeline-heading = What happened in case { $code }:
 timeline-line = • { $at }: { $what }
 past-check-adopted = began as an anonymous check

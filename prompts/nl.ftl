@@ -2493,6 +2493,7 @@ look-link = de pagina van een oproep, via de link
 look-board = de code, op het bord
 
 # The timeline.
+timeline-phase = Fase { $phase }:
 timeline-heading = Wat er in casus { $code } gebeurde:
 timeline-line = • { $at }: { $what }
 past-check-adopted = begonnen als anonieme check

@@ -87,17 +87,16 @@ fn every_question_is_weighed() {
     let weighed = fs::read_to_string(folder.join("conversation/formal.rs")).unwrap();
     let asked = Regex::new(r"\.ask(?:_as)?\(\s*([a-zA-Z_:\x22-]+),").unwrap();
     let mut found = BTreeSet::new();
-    let rooms = fs::read_dir(&folder)
-        .unwrap()
-        .map(|room| room.unwrap().path());
-    let files = rooms
-        .filter(|room| room.is_dir())
-        .flat_map(|room| fs::read_dir(room).unwrap());
-    for file in files {
-        let path = file.unwrap().path();
-        if path.extension().is_some_and(|end| end == "rs") {
-            let text = fs::read_to_string(path).unwrap();
-            found.extend(asked.captures_iter(&text).map(|found| found[1].to_owned()));
+    let mut folders = vec![folder];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                let text = fs::read_to_string(path).unwrap();
+                found.extend(asked.captures_iter(&text).map(|found| found[1].to_owned()));
+            }
         }
     }
     assert!(found.len() > 15, "{found:?}");

@@ -225,7 +225,7 @@ pub(crate) fn timeline(
     match finding::readable(step, person, code, &again)? {
         Some((id, case)) => {
             access_log::note(step, person, &case, Look::Timeline);
-            timeline::show(step, person, id, &case)
+            timeline::show(step, person, (id, &case), timeline::Grouped::No)
         }
         None => Ok(()),
     }

@@ -4,7 +4,7 @@ use crate::domain::case::{Case, CaseId};
 use crate::domain::people::Person;
 
 use super::status;
-use super::timeline::show;
+use super::timeline::{Grouped, show};
 use crate::dialogue::interview::interviewed::{self, Interviewed};
 use crate::dialogue::message::text::{Text, card_title};
 use crate::dialogue::state::editions::Editions;
@@ -42,5 +42,5 @@ pub(in crate::dialogue::casefile) fn export(
         }));
     }
     step.say(message);
-    show(step, person, id, case)
+    show(step, person, (id, case), Grouped::ByPhase)
 }

@@ -22,26 +22,50 @@ use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
+/// What stands between the lines of what happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::dialogue::casefile) enum Grouped {
+    /// Nothing.
+    No,
+    /// Each phase, where it begins.
+    ByPhase,
+}
+
 /// Shows what happened, in order, without a word that was typed.
 pub(in crate::dialogue::casefile) fn show(
     step: &mut Step<'_>,
     person: &Person,
-    id: CaseId,
-    case: &Case,
+    (id, case): (CaseId, &Case),
+    grouped: Grouped,
 ) -> Result<(), Unreadable> {
     let heading = of_case(case, "timeline-heading").word("code", &case.code);
     let mut message = Message::new(&person.id, MessageKind::Status, heading).about(case);
     let mut sent = Sent::default();
     let history = step.history(id)?;
     let mut editions = Editions::of(step, case, &history)?;
+    let mut then: Option<Case> = None;
     for (nth, one) in history.iter().enumerate() {
+        let before = then.as_ref().and_then(Case::phase);
+        match &mut then {
+            Some(then) => then.apply(&one.1, one.0),
+            None => then = Case::begun(id, &one.1),
+        }
+        let phase = then.as_ref().and_then(Case::phase);
+        let heading = phase.filter(|_| grouped == Grouped::ByPhase && phase != before);
+        let heading = heading.map(|phase| Text::of("timeline-phase").count("phase", phase));
         let told = |step: &Step<'_>| describe(step, case, &history, one, &mut sent);
         let line = editions.at(step, nth, told);
-        message.text.extend(line.map(|what| {
+        let line = line.map(|what| {
             Text::of("timeline-line")
                 .moment("at", one.0.at)
                 .text("what", what)
-        }));
+        });
+        // What led to a phase stands in the one before; the first begins with what opened the case.
+        let (first, last) = match before {
+            Some(_) => (line, heading),
+            None => (heading, line),
+        };
+        message.text.extend(first.into_iter().chain(last));
     }
     step.say(message);
     Ok(())
