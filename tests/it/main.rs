@@ -92,6 +92,7 @@ mod reaching;
 mod real_terminal;
 #[cfg(feature = "store-sled")]
 mod rebuild;
+mod receipts;
 mod refusals;
 mod region;
 mod replay;

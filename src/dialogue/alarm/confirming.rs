@@ -14,7 +14,7 @@ use super::codes::confirm_by_code;
 use super::ended::settled;
 use super::open_alerts::{Open, are_of_several_cases, open_for, was_pinged};
 use super::settling::{By, settle};
-use super::{callable, pinging, unconfirmed};
+use super::{callable, open_alerts, pinging, unconfirmed};
 use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index::Term;
@@ -39,7 +39,10 @@ pub(crate) fn confirm_by_words(
             return confirm_by_code(step, person, *id, &ping);
         }
     }
-    let mut open = open_for(step, person)?;
+    let mut open = match code {
+        Some(_) => open_for(step, person)?,
+        None => open_alerts::by_word(step, person)?,
+    };
     if let Some(typed) = code {
         let case = typed.parse::<CaseCode>().ok();
         let named = case.map_or_else(|| Ok(Vec::new()), |code| step.find(&Term::Code(code)))?;
@@ -48,10 +51,6 @@ pub(crate) fn confirm_by_words(
         if let Some(alert) = settled.filter(|_| open.is_empty()) {
             return unconfirmed::tell_settled(step, person, &alert);
         }
-    }
-    // Only a code names a drill while something real is open.
-    if code.is_none() && open.iter().any(|open| !open.drill) {
-        open.retain(|open| !open.drill);
     }
     if code.is_none() && said_twice(step, person, &open)? {
         return Ok(());

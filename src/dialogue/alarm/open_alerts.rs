@@ -46,6 +46,15 @@ pub(crate) fn open_for(step: &mut Step<'_>, person: &Person) -> Result<Vec<Open>
     Ok(open.into_iter().map(|(_, found)| found).collect())
 }
 
+/// Those that a word without a code is for: only a code names a drill while something real is open.
+pub(super) fn by_word(step: &mut Step<'_>, person: &Person) -> Result<Vec<Open>, Unreadable> {
+    let mut open = open_for(step, person)?;
+    if open.iter().any(|open| !open.drill) {
+        open.retain(|open| !open.drill);
+    }
+    Ok(open)
+}
+
 /// Whether somebody was pinged for an alert, still works there and can confirm it: who stood in for the role and has it now
 /// is asked once more.
 pub(crate) fn waits_for(case: &Case, alert: &Alert, person: &Person) -> bool {

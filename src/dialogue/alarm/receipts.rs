@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
+use crate::domain::alert::{Alert, AlertId};
+use crate::domain::case::CaseId;
 use crate::domain::code::PingCode;
 use crate::domain::people::Person;
 use crate::domain::people::role::Role;
@@ -28,15 +30,14 @@ pub(crate) fn heard(
     words: &str,
     typed: Option<Timestamp>,
 ) -> Result<bool, Unreadable> {
-    match read(step, words, typed) {
-        Some(Receipt::Word)
-            if decides_elsewhere(step, person, words)? || !names_own(step, person, words)? =>
-        {
-            Ok(false)
-        }
-        Some(receipt) => confirm(step, person, &receipt, typed),
-        None => Ok(false),
+    let Some(receipt) = read(step, words, typed) else {
+        return Ok(false);
+    };
+    let elsewhere = receipt == Receipt::Word && decides_elsewhere(step, person, words)?;
+    if elsewhere || !names_own(step, person, words, receipt.code())? {
+        return Ok(false);
     }
+    confirm(step, person, &receipt, typed)
 }
 
 /// Whether a line is a decision too ("bevestig"), and another question is open that it may be meant for.
@@ -49,34 +50,54 @@ fn decides_elsewhere(
     Ok(decides && interviewing::active(step, person)?.is_some())
 }
 
-/// Whether every place that a line names is one of the person's own, and every role one of the person's, or one whose alert
-/// waits for the person: "de wethouder ontvangen" and "AOV Tholen ontvangen" are about somebody else.
+/// Whether every place that a line names is that of an alert which it can confirm, and every role one of the person's or that
+/// of such an alert: "de wethouder ontvangen" and "AOV Tholen ontvangen" are about somebody else.
 pub(crate) fn names_own(
     step: &mut Step<'_>,
     person: &Person,
     words: &str,
+    code: Option<&str>,
 ) -> Result<bool, Unreadable> {
-    let organisation = &step.world.organisation;
-    let towns = person
-        .places()
-        .map(|(place, _)| organisation.place(place).name.to_lowercase());
-    let towns: Vec<String> = towns.collect();
-    let mut elsewhere = step.world.words.towns(words).into_iter();
-    if elsewhere.any(|town| !towns.iter().any(|own| own == town)) {
-        return Ok(false);
-    }
-    let named = step.world.words.roles(words);
-    let named: Vec<String> = named.into_iter().map(str::to_owned).collect();
-    if named.is_empty() {
+    let known = &step.world.words;
+    let owned = |named: Vec<&str>| named.into_iter().map(str::to_owned).collect::<Vec<_>>();
+    let (towns, roles) = (owned(known.towns(words)), owned(known.roles(words)));
+    if towns.is_empty() && roles.is_empty() {
         return Ok(true);
     }
     let mut own: BTreeSet<Role> = person.all_roles().collect();
-    for open in open_alerts::open_for(step, person)? {
-        let case = step.case(open.case)?;
-        own.extend(case.alert(&open.alert).map(|alert| alert.role));
+    let mut here = BTreeSet::new();
+    for (id, alert) in meant(step, person, code)? {
+        let case = step.case(id)?;
+        own.extend(case.alert(&alert).map(|alert| alert.role));
+        let place = case.facts.as_ref().map(|facts| &facts.municipality);
+        let place = place.map(|place| step.world.organisation.place(place));
+        here.extend(place.map(|place| place.name.to_lowercase()));
     }
     let is_own = |named: &String| own.iter().any(|role| role.as_str() == named);
-    Ok(named.iter().all(is_own))
+    Ok(towns.iter().all(|town| here.contains(town)) && roles.iter().all(is_own))
+}
+
+/// The alerts that words can confirm: that of a ping's code, else those that a word is for.
+fn meant(
+    step: &mut Step<'_>,
+    person: &Person,
+    code: Option<&str>,
+) -> Result<Vec<(CaseId, AlertId)>, Unreadable> {
+    let ping = code.and_then(|code| code.parse::<PingCode>().ok());
+    let mut meant = Vec::new();
+    if let Some(ping) = ping {
+        for id in step.find(&Term::Ping(ping.clone()))? {
+            let case = step.case(id)?;
+            let carries = |alert: &&Alert| alert.addressees.iter().any(|one| one.code == ping);
+            let carrying = case.alerts.iter().filter(carries);
+            meant.extend(carrying.map(|alert| (id, alert.id.clone())));
+        }
+    }
+    if meant.is_empty() {
+        let open = open_alerts::by_word(step, person)?;
+        meant.extend(open.into_iter().map(|open| (open.case, open.alert)));
+    }
+    Ok(meant)
 }
 
 /// Confirms if a line holds the right code of a ping, which may look like a postcode; tells whether it
@@ -88,7 +109,9 @@ pub(crate) fn right_code(
     typed: Option<Timestamp>,
 ) -> Result<bool, Unreadable> {
     match read(step, words, typed) {
-        Some(Receipt::Coded(code) | Receipt::Bare(code)) if fits(step, &code)? => {
+        Some(Receipt::Coded(code) | Receipt::Bare(code))
+            if fits(step, &code)? && names_own(step, person, words, Some(&code))? =>
+        {
             confirming::confirm_by_words(step, person, Some(&code))?;
             Ok(true)
         }

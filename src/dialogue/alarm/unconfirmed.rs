@@ -92,13 +92,9 @@ pub(crate) fn reminder(step: &mut Step<'_>, person: &Person) -> Result<Option<Te
     Ok(Some(Text::of(key)))
 }
 
-/// Whether a word alone confirms nothing, since alerts of several cases wait. What is real comes before a
-/// drill.
+/// Whether a word alone confirms nothing, since alerts of several cases wait.
 fn are_several(step: &mut Step<'_>, person: &Person) -> Result<bool, Unreadable> {
-    let mut open = open_alerts::open_for(step, person)?;
-    if open.iter().any(|open| !open.drill) {
-        open.retain(|open| !open.drill);
-    }
+    let open = open_alerts::by_word(step, person)?;
     Ok(open_alerts::are_of_several_cases(&open))
 }
 

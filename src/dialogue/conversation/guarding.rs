@@ -48,7 +48,9 @@ pub(super) fn stopped(
     };
     let receipt = confirmation(step, &findings);
     let receipt = receipt.filter(|_| !receipts::comes_later(step, &findings.rest(), at));
-    if let Some(receipt) = receipt {
+    if let Some(receipt) = receipt
+        && receipts::names_own(step, person, words, receipt.code())?
+    {
         receipts::confirm(step, person, &receipt, at)?;
     }
     let waits = open_alerts::open_for(step, person)?.len();
@@ -62,6 +64,7 @@ pub(super) fn stopped(
     }
     message = message.and(Text::of("guarded-remove"));
     message.text.extend(unconfirmed::reminder(step, person)?);
+    let message = unconfirmed::with_buttons(step, person, message)?;
     step.say(message);
     if waits == waited {
         interviewing::ask_again(step, person)?;

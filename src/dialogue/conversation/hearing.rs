@@ -38,8 +38,9 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
         return Ok(());
     }
     let (class, mut command) = step.world.words.read(words);
-    if command == Some(Command::Confirm(None))
-        && (!receipts::names_own(step, person, words)? || receipts::comes_later(step, words, None))
+    if let Some(Command::Confirm(code)) = &command
+        && (!receipts::names_own(step, person, words, code.as_deref())?
+            || receipts::comes_later(step, words, None))
     {
         command = None;
     }

@@ -43,6 +43,9 @@ pub(super) struct WrittenReceipt {
     named: Vec<Source>,
     /// Saying that one confirms, which a moment behind it puts off. A file from before it has none.
     stated: Option<WrittenStated>,
+    /// What stands behind the word where one time or length does too. A file from before it has none.
+    #[serde(default)]
+    coming: Vec<WrittenComing>,
     /// The words for a role, by its id.
     #[serde(default)]
     roles: BTreeMap<String, Source>,
@@ -61,6 +64,15 @@ struct WrittenStated {
     before: Vec<Source>,
     word: Vec<Source>,
     after: Vec<Source>,
+}
+
+/// The words of coming at a time, or after a length of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenComing {
+    after: Vec<Source>,
+    /// What names the time; it stands there once.
+    time: Vec<Source>,
 }
 
 /// The words of distress, as they are written.
@@ -94,6 +106,17 @@ pub enum Receipt {
     Bare(String),
 }
 
+impl Receipt {
+    /// The code that it names.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::Word => None,
+            Self::Coded(code) | Self::Bare(code) => Some(code),
+        }
+    }
+}
+
 /// The patterns.
 #[derive(Debug)]
 pub(super) struct Acts {
@@ -123,14 +146,20 @@ struct Confirming {
 }
 
 impl Confirming {
-    /// The patterns of these words, with what may stand before and behind them.
+    /// The patterns of these words, with what may stand before and behind them; a `time` stands behind them once.
     fn parse(
         parts: &Parts<'_>,
         at: &Source,
         [before, word, after, named]: [&str; 4],
+        time: Option<&str>,
     ) -> Result<Self, Problem> {
         let head = format!("^(?:{before}{MARK} )*");
-        let tail = format!("(?:{MARK} {after})*{MARK}$");
+        let behind = format!("(?:{MARK} {after})*");
+        let behind = match time {
+            Some(time) => format!("{behind}{MARK} {time}{behind}"),
+            None => behind,
+        };
+        let tail = format!("{behind}{MARK}$");
         let code = format!("(?P<code>{CASE}|{PING})");
         let named_code = format!("(?:{named}{MARK} )*(?:code-?)?(?:[\"(#] )?{code}");
         let whole = |pattern: &str| parts.compile(at, pattern);
@@ -144,7 +173,7 @@ impl Confirming {
         Ok(Self {
             // A small number behind all of it is no code.
             word: whole(&format!(
-                "{head}{word}(?:-{after})?(?:{MARK} {after})*(?:{MARK} #?{MARK} ?[0-9]{{1,4}})?{MARK}$"
+                "{head}{word}(?:-{after})?{behind}(?:{MARK} #?{MARK} ?[0-9]{{1,4}})?{MARK}$"
             ))?,
             coded: [whole(&coded[0])?, whole(&coded[1])?],
         })
@@ -165,7 +194,12 @@ impl Acts {
         let at = first(&receipt.word)?;
         let about = format!(" (?:(?:casus|case) )?(?P<code>{CASE})");
         let done = [&before, &word, &after, &named].map(String::as_str);
-        let mut confirming = vec![Confirming::parse(parts, at, done)?];
+        let mut confirming = vec![Confirming::parse(parts, at, done, None)?];
+        for coming in &receipt.coming {
+            let (after, time) = (any(parts, &coming.after)?, any(parts, &coming.time)?);
+            let said = [&before, &word, &after, &named].map(String::as_str);
+            confirming.push(Confirming::parse(parts, at, said, Some(&time))?);
+        }
         let mut stating = String::new();
         if let Some(stated) = &receipt.stated {
             let [before, word, after] = [
@@ -174,7 +208,7 @@ impl Acts {
                 any(parts, &stated.after)?,
             ];
             let said = [&before, &word, &after, &named].map(String::as_str);
-            confirming.push(Confirming::parse(parts, first(&stated.word)?, said)?);
+            confirming.push(Confirming::parse(parts, first(&stated.word)?, said, None)?);
             stating = word;
         }
         let known = [

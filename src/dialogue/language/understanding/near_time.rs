@@ -9,7 +9,7 @@ use crate::domain::civil;
 
 const DAY: i32 = 24 * 60;
 /// Whoever comes later than this is not coming now; in minutes.
-const SOON: i32 = 3 * 60;
+const SOON: i32 = 2 * 60;
 /// A time that was so long ago, and that something leads to, says when something was seen; in minutes.
 const JUST_NOW: i32 = 30;
 
@@ -67,11 +67,11 @@ impl TimeWords {
         let clock = civil::clock(now);
         let now = i32::from(clock.hour()) * 60 + i32::from(clock.minute());
         let is_near = |said: Said, past: i32| {
-            let near = |at: i32| !(SOON..DAY - past).contains(&(at - now).rem_euclid(DAY));
+            let near = |at: i32| !(SOON + 1..DAY - past).contains(&(at - now).rem_euclid(DAY));
             match said {
                 Said::At(at) => near(at),
                 Said::Twice(at) => near(at) || near(at + DAY / 2),
-                Said::Hours(hours) => hours * 60 < SOON,
+                Said::Hours(hours) => hours * 60 <= SOON,
             }
         };
         let words: Vec<String> = plain
