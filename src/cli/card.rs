@@ -26,15 +26,20 @@ pub enum Part<'a> {
 /// Gives the message with a key, or an attribute of one: `up-3-media.help`.
 pub type Say<'a> = &'a dyn Fn(&str) -> String;
 
-/// Prints a part of the card, each row with its source and id, at most 80 columns wide.
+/// Prints a part of the card, each row with its source and id, at most so many columns wide.
 ///
 /// # Errors
 /// A phase or item that the card does not have.
-pub fn render(card: &Card, part: Part<'_>, say: Say<'_>) -> Result<String, Problem> {
+pub fn render(
+    card: &Card,
+    part: Part<'_>,
+    say: Say<'_>,
+    columns: usize,
+) -> Result<String, Problem> {
     let mut view = View {
         card,
         say,
-        page: Page::default(),
+        page: Page::new(columns),
     };
     match part {
         Part::Whole => view.whole(),

@@ -81,19 +81,13 @@ pub(super) fn run(
             json::run(desk, &voice, time, &queue, input, output.lock(), aside)
         }
         Form::Terminal => {
-            let colours = output.is_terminal()
-                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-            let paint = match colours {
-                true => Paint::Colours,
-                false => Paint::Plain,
-            };
             let spoken = voice.to_person(&me).into_owned();
             let seat = Seat {
                 voice: &spoken,
                 me,
                 mode,
                 time,
-                paint,
+                paint: paint(&output),
                 width: Width::of(&output),
                 keeping,
                 queue,
@@ -101,7 +95,11 @@ pub(super) fn run(
             };
             #[cfg(feature = "terminal")]
             if io::stdin().is_terminal() && output.is_terminal() {
-                return ended(teller, terminal::run_live(desk, seat, words));
+                let done = match shows_lines_only() {
+                    true => terminal::run_plain(desk, seat, input, output.lock()),
+                    false => terminal::run_live(desk, seat, words),
+                };
+                return ended(teller, done);
             }
             #[cfg(not(feature = "terminal"))]
             drop(words);
@@ -109,6 +107,26 @@ pub(super) fn run(
         }
     };
     ended(teller, result)
+}
+
+/// Colours are for a screen that has them, and for whoever wants them.
+fn paint(output: &io::Stdout) -> Paint {
+    let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    match output.is_terminal() && !shows_lines_only() && !unwanted {
+        true => Paint::Colours,
+        false => Paint::Plain,
+    }
+}
+
+/// Terminals on which no line can be edited, as rustyline knows them.
+const PLAIN_TERMINALS: [&str; 3] = ["dumb", "cons25", "emacs"];
+
+/// Whether the terminal shows lines and nothing else: no colours, and no line that is edited.
+fn shows_lines_only() -> bool {
+    let named = std::env::var("TERM").unwrap_or_default();
+    PLAIN_TERMINALS
+        .iter()
+        .any(|plain| named.eq_ignore_ascii_case(plain))
 }
 
 /// They say nothing while another program may lead.

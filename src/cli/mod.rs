@@ -24,6 +24,7 @@ mod reading;
 mod report;
 mod role_names;
 mod roster;
+mod screen;
 #[cfg(feature = "serve")]
 mod serve;
 #[cfg(feature = "store-sled")]
@@ -47,11 +48,12 @@ use crate::domain::near;
 use crate::domain::people::{People, PersonId};
 use crate::exchange::dmn;
 use crate::front::redact::redact;
-use crate::front::width::Width;
+use crate::front::width::{PIPE, Width};
 use crate::voice::{Prompts, Value, Voice};
 use arguments::{Arguments, CardArguments, CardTask, Task};
 use data::{DataFolder, Loaded};
 use exit::Exit;
+use screen::Screen;
 
 /// Runs the program with the given arguments, its own name first, and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -101,7 +103,10 @@ fn unloaded((arguments, folder): (&Arguments, &DataFolder), teller: Teller<'_>) 
         Some(Task::Card(CardArguments {
             task: Some(CardTask::New { folder }),
             ..
-        })) => card::beginning::run(teller, folder, output),
+        })) => {
+            drop(output);
+            card::beginning::run(teller, folder, Screen::stdout())
+        }
         _ => Ok(Exit::Done),
     })
 }
@@ -259,13 +264,19 @@ fn papers_task(
     }
 }
 
+/// How wide a card is printed: as wide as a small terminal, or narrower where the screen is.
+fn card_columns(output: &io::StdoutLock<'_>) -> usize {
+    Width::of(output).columns().min(PIPE.columns())
+}
+
 /// The card in words, or what was proved of it.
 fn card_task(
     (arguments, asked): (&Arguments, &CardArguments),
     loaded: &Loaded,
     teller: Teller<'_>,
-    mut output: impl Write,
+    mut output: io::StdoutLock<'_>,
 ) -> io::Result<Exit> {
+    let columns = card_columns(&output);
     let tell =
         |key: &str, named: &[(&str, Value)]| teller.prompts.text(teller.language, key, named);
     let named = [("card", Value::from(loaded.card.reference.id.as_str()))];
@@ -278,19 +289,21 @@ fn card_task(
     let text = match asked.task {
         Some(CardTask::Check) => {
             let told = passed_over(arguments).map(|problem| teller.tell(&problem) + "\n\n");
-            Ok(told.unwrap_or_default() + &card::soundness(&loaded.card, &tell))
+            Ok(told.unwrap_or_default() + &card::soundness(&loaded.card, &tell, columns))
         }
         // Done already: it needs nothing of what was loaded.
         Some(CardTask::New { .. }) => Ok(String::new()),
         None if asked.dmn => Ok(dmn::write(&loaded.card, &say)),
-        None => card::render(&loaded.card, part, &say).map_err(|problem| match &asked.item {
-            // A slip in the name of a command is taken for a thing on the card.
-            Some(item) => usage::refusal::extra_file(item)
-                .map(|problem| problem.with("command", "regiewijzer card"))
-                .or_else(|| mistyped(item))
-                .unwrap_or(problem),
-            None => problem,
-        }),
+        None => {
+            card::render(&loaded.card, part, &say, columns).map_err(|problem| match &asked.item {
+                // A slip in the name of a command is taken for a thing on the card.
+                Some(item) => usage::refusal::extra_file(item)
+                    .map(|problem| problem.with("command", "regiewijzer card"))
+                    .or_else(|| mistyped(item))
+                    .unwrap_or(problem),
+                None => problem,
+            })
+        }
     };
     match text {
         Ok(text) => output.write_all(text.as_bytes()).map(|()| Exit::Done),
@@ -324,7 +337,7 @@ fn check_task(
         changed: &changed,
         preview,
     };
-    Ok(check::run(loaded, voice, asked, io::stdout().lock()))
+    Ok(check::run(loaded, voice, asked, Screen::stdout()))
 }
 
 /// The arguments; only help, and what is not understood, needs the words of the command line.
@@ -382,10 +395,36 @@ impl Teller<'_> {
         first.trim_end_matches('.').to_owned()
     }
 
+    /// What is wrong, told at its first line where it is the same on several: a name that many lines use is mistyped once.
+    fn each_once(self, problems: &[Problem]) -> Vec<String> {
+        let elsewhere = |one: &Problem, line| Problem {
+            line,
+            ..one.clone()
+        };
+        let mut told = Vec::new();
+        for (nth, problem) in problems.iter().enumerate() {
+            let same = |other: &&Problem| elsewhere(other, problem.line) == *problem;
+            let (before, after) = problems.split_at(nth);
+            if problem.line.is_some() && before.iter().any(|other| same(&other)) {
+                continue;
+            }
+            let count = after.iter().filter(same).count();
+            let mut text = self.tell(problem);
+            if problem.line.is_some() && count > 1 {
+                let named = [("count", i64::try_from(count).unwrap_or(i64::MAX).into())];
+                let again = self.prompts.text(self.language, "again-on-lines", &named);
+                let end = text.find('\n').unwrap_or(text.len());
+                text.insert_str(end, &format!(" {again}"));
+            }
+            told.push(text);
+        }
+        told
+    }
+
     /// Tells it on the standard error stream, in as many lines as a screen shows; what is to be done
     /// about several in a row stands behind the last.
     fn refuse(self, problems: &[Problem], exit: Exit) -> Exit {
-        let told: Vec<String> = problems.iter().map(|problem| self.tell(problem)).collect();
+        let told = self.each_once(problems);
         let mut lines: Vec<&str> = Vec::new();
         let (mut shown, mut above) = (0, None);
         for text in &told {

@@ -11,6 +11,7 @@ use super::arguments::StoreChoice;
 use super::data::Loaded;
 use super::exit::Exit;
 use super::opened;
+use super::screen::Screen;
 #[cfg(feature = "store-sled")]
 use super::storage;
 use crate::dialogue::casefile::overview::picture_state;
@@ -132,6 +133,7 @@ fn check(arguments: &Arguments, settings: &Settings, code: &str) -> Result<(), (
 /// # Errors
 /// It cannot be written.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+    folder_is_there(path)?;
     std::fs::write(path, bytes).map_err(|error| {
         Problem::new("file-unwritable")
             .foreign("detail", error)
@@ -139,17 +141,23 @@ pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     })
 }
 
+/// That the folder in which a file is to lie is there: it may be mistyped, and none is made.
+fn folder_is_there(path: &Path) -> Result<(), Problem> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    match folder.filter(|folder| !folder.exists()) {
+        Some(folder) => Err(Problem::new("folder-absent").at(folder.display().to_string(), None)),
+        None => Ok(()),
+    }
+}
+
 /// Writes a file that is not there yet, for its owner alone: it may hold numbers of people.
 ///
 /// # Errors
 /// There is one, or it cannot be written.
 pub(super) fn make(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
-    if let Some(folder) = folder.filter(|folder| !folder.exists()) {
-        return Err(Problem::new("folder-absent").at(folder.display().to_string(), None));
-    }
+    folder_is_there(path)?;
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -167,6 +175,25 @@ pub(super) fn make(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
         })
 }
 
+/// Shows words to whoever asked for them.
+///
+/// # Errors
+/// They cannot be written; and how the program ends then.
+pub(super) fn show(words: &str) -> Result<(), (Problem, Exit)> {
+    written(Screen::stdout().write_all(words.as_bytes()))
+}
+
+/// How writing to the standard output ended.
+fn written(done: io::Result<()>) -> Result<(), (Problem, Exit)> {
+    match done {
+        // Whoever was reading has seen enough.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err((Problem::new("io").foreign("detail", error), Exit::Io))
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
 /// Writes a paper into a file, or where the program speaks.
 ///
 /// # Errors
@@ -174,12 +201,6 @@ pub(super) fn make(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 pub(super) fn deliver(out: Option<&Path>, bytes: &[u8]) -> Result<(), (Problem, Exit)> {
     match out {
         Some(path) => save(path, bytes).map_err(|problem| (problem, Exit::Io)),
-        None => match io::stdout().write_all(bytes) {
-            // Whoever was reading has seen enough.
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err((Problem::new("io").foreign("detail", error), Exit::Io))
-            }
-            Ok(()) | Err(_) => Ok(()),
-        },
+        None => written(io::stdout().write_all(bytes)),
     }
 }

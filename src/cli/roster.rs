@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::arguments::{Arguments, RosterArguments};
 use super::data::Loaded;
 use super::exit::Exit;
-use super::reading::deliver;
+use super::reading::{deliver, show};
 use super::{Teller, named_person, opened};
 use crate::desk;
 use crate::dialogue::message::text::Text;
@@ -28,7 +28,11 @@ pub(super) fn run(
     teller: Teller<'_>,
 ) -> Exit {
     let text = written((arguments, asked), prompts, loaded);
-    match text.and_then(|text| deliver(None, text.as_bytes())) {
+    let written = text.and_then(|text| match asked.ics {
+        true => deliver(None, text.as_bytes()),
+        false => show(&text),
+    });
+    match written {
         Ok(()) => Exit::Done,
         Err((problem, exit)) => teller.refuse(&[problem], exit),
     }

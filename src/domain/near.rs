@@ -18,19 +18,25 @@ pub fn close<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> O
     (distance(&letters, found) <= (letters.len() / 3).max(1)).then_some(found)
 }
 
-/// The Levenshtein distance, one row at a time.
+/// How many letters were put in, left out, changed or swapped with their neighbour.
 fn distance(word: &[char], other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=word.len()).collect();
-    for (above, letter) in other.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = above + 1;
+    let other: Vec<char> = other.chars().collect();
+    // Of each beginning of the word: to the beginnings of the other that are one letter and two letters shorter.
+    let mut before: Vec<usize> = (0..=word.len()).collect();
+    let mut earlier = Vec::new();
+    for (row, letter) in other.iter().enumerate() {
+        let mut now = vec![row + 1];
         for (column, own) in word.iter().enumerate() {
-            let replaced = diagonal + usize::from(*own != letter);
-            diagonal = row[column + 1];
-            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+            let changed = before[column] + usize::from(own != letter);
+            let least = changed.min(before[column + 1] + 1).min(now[column] + 1);
+            let is_swapped =
+                row > 0 && column > 0 && *own == other[row - 1] && word[column - 1] == *letter;
+            let swapped: Option<usize> = is_swapped.then(|| earlier[column - 1] + 1);
+            now.push(swapped.map_or(least, |swapped| swapped.min(least)));
         }
+        earlier = std::mem::replace(&mut before, now);
     }
-    row[word.len()]
+    before[word.len()]
 }
 
 #[cfg(test)]
@@ -55,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn every_letter_put_in_left_out_or_changed_counts_once() {
+    fn every_letter_put_in_left_out_changed_or_swapped_counts_once() {
         let letters = |word: &str| -> Vec<char> { word.chars().collect() };
         let pairs = [
             ("mayor", "mayor", 0),
@@ -65,6 +71,8 @@ mod tests {
             ("m", "mayor", 4),
             ("mayor", "m", 4),
             ("kitten", "sitting", 3),
+            ("toest", "toets", 1),
+            ("opshcalen", "opschalen", 1),
         ];
         for (word, other, changed) in pairs {
             assert_eq!(distance(&letters(word), other), changed, "{word} {other}");

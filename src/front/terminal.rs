@@ -75,15 +75,42 @@ pub enum Keeping {
 /// # Errors
 /// When the desk stops, or input or output breaks.
 pub fn run_piped(
-    mut desk: Desk,
-    mut seat: Seat<'_>,
+    desk: Desk,
+    seat: Seat<'_>,
     input: impl BufRead + Send + 'static,
     output: impl Write,
 ) -> Result<(), FrontError> {
+    run_lines((desk, seat), input, output, Echo::Lines)
+}
+
+/// Runs the chat on a terminal that only shows lines: what is typed stands there already.
+///
+/// # Errors
+/// As [`run_piped`].
+#[cfg(feature = "terminal")]
+pub fn run_plain(
+    desk: Desk,
+    seat: Seat<'_>,
+    input: impl BufRead + Send + 'static,
+    output: impl Write,
+) -> Result<(), FrontError> {
+    run_lines((desk, seat), input, output, Echo::Nothing)
+}
+
+fn run_lines(
+    (mut desk, mut seat): (Desk, Seat<'_>),
+    input: impl BufRead + Send + 'static,
+    output: impl Write,
+    echo: Echo,
+) -> Result<(), FrontError> {
     let time = seat.time;
     let queue = std::mem::take(&mut seat.queue);
-    let mut terminal = Terminal::new(seat, &queue, Echo::Lines, output);
-    terminal.greet(&mut desk)?;
+    let mut terminal = Terminal::new(seat, &queue, echo, output);
+    match terminal.greet(&mut desk)? {
+        #[cfg(feature = "terminal")]
+        Greeted::Called if echo == Echo::Nothing => forget_typed_ahead(),
+        Greeted::Called | Greeted::Welcomed => {}
+    }
     let ended = event_loop::run(&mut desk, &mut terminal, time, &queue, input);
     // Nobody reads it any more: what is under way must not wait to report its result.
     drop(queue);

@@ -50,12 +50,30 @@ pub fn render(
     }
     let width = columns - indent.chars().count();
     let said = voice.message(message);
-    let (answers, lines): (Vec<&str>, Vec<&str>) = said
-        .lines()
-        .partition(|line| message.kind == MessageKind::Review && line.starts_with(BULLET));
+    let labels: Vec<String> = match numbered(&message.choices) {
+        true => message
+            .choices
+            .iter()
+            .map(|choice| voice.text(&choice.label))
+            .collect(),
+        false => Vec::new(),
+    };
+    // What can be chosen by its number stands there once.
+    let (told, lines): (Vec<&str>, Vec<&str>) = said.lines().partition(|line| {
+        let item = line.strip_prefix(BULLET);
+        item.is_some_and(|item| labels.iter().any(|label| tells_of(item, label)))
+    });
     let headed = !voice.to_reader(message).heading(message).is_empty();
     for (number, line) in lines.into_iter().enumerate() {
-        for part in wrap(line, width) {
+        let parts = match number {
+            0 if headed => rows(
+                &line.split(HEADING_MARK).collect::<Vec<_>>(),
+                HEADING_MARK,
+                width,
+            ),
+            _ => wrap(line, width),
+        };
+        for part in parts {
             let part = match number {
                 0 if headed => heading(paint, message.kind, &part),
                 0 => bold(paint, &part),
@@ -69,7 +87,7 @@ pub fn render(
     if let Some(link) = &message.link {
         let _ = writeln!(out, "{indent}{link}");
     }
-    for line in choices(voice, (&message.choices, &answers), width, before) {
+    for line in choices(voice, (&message.choices, &told), width, before) {
         let _ = writeln!(out, "{indent}{line}");
     }
     if message.question.is_some() {
@@ -80,6 +98,9 @@ pub fn render(
     }
     out
 }
+
+/// What stands between the parts of a heading.
+const HEADING_MARK: &str = " · ";
 
 /// What an item of a list begins with.
 const BULLET: &str = "• ";
@@ -105,10 +126,10 @@ pub fn numbered(choices: &[Choice]) -> bool {
             .any(|choice| choice.id == *"yes" || choice.id == *"no")
 }
 
-/// The choices; one that a list above would show with its answer shows that itself.
+/// The choices; one of which a list above would tell more shows that itself.
 fn choices(
     voice: &Voice,
-    (choices, answers): (&[Choice], &[&str]),
+    (choices, told): (&[Choice], &[&str]),
     width: usize,
     before: usize,
 ) -> Vec<String> {
@@ -118,9 +139,9 @@ fn choices(
     if numbered(choices) {
         let label = |(number, choice): (usize, &Choice)| {
             let label = voice.text(&choice.label);
-            let answers = answers.iter().filter_map(|line| line.strip_prefix(BULLET));
-            let mut answers = answers.filter(|line| is_answer_to(line, &label));
-            let label = answers.next().map_or(label.clone(), str::to_owned);
+            let items = told.iter().filter_map(|line| line.strip_prefix(BULLET));
+            let mut items = items.filter(|item| tells_of(item, &label));
+            let label = items.next().map_or(label.clone(), str::to_owned);
             format!("{:>2}. {label}", before + number + 1)
         };
         return choices
@@ -133,13 +154,39 @@ fn choices(
         .iter()
         .map(|choice| format!("[{}]", voice.text(&choice.label)))
         .collect();
-    wrap(&labels.join("  "), width)
+    let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+    rows(&labels, "  ", width)
 }
 
-/// Whether a line of a list says what was answered to what has this label.
-fn is_answer_to(line: &str, label: &str) -> bool {
-    let behind = line.strip_prefix(label);
-    behind.is_some_and(|answer| answer.starts_with(": "))
+/// Puts parts beside each other, with a mark between them; where one does not fit any more it begins a row, and only one that
+/// is longer than a row is broken itself.
+fn rows(parts: &[&str], mark: &str, width: usize) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for part in parts {
+        let beside = rows.last_mut().filter(|row| {
+            [row.as_str(), mark, part]
+                .iter()
+                .map(|text| text.chars().count())
+                .sum::<usize>()
+                <= width
+        });
+        match beside {
+            Some(row) => *row = [row.as_str(), mark, part].concat(),
+            None => rows.push((*part).to_owned()),
+        }
+    }
+    rows.iter().flat_map(|row| wrap(row, width)).collect()
+}
+
+/// Whether an item of a list is what has this label, alone or with more about it.
+fn tells_of(item: &str, label: &str) -> bool {
+    let behind = item.strip_prefix(label);
+    behind.is_some_and(|more| {
+        more.is_empty()
+            || [": ", HEADING_MARK]
+                .iter()
+                .any(|mark| more.starts_with(mark))
+    })
 }
 
 /// A choice behind its number; further lines stand under its text.
@@ -167,17 +214,32 @@ pub fn within(text: &str, columns: usize) -> String {
     lines.join("\n")
 }
 
+/// A line of many alike, broken at this width: what is left of it stands under it, with an indent of two.
+#[must_use]
+pub fn hanging(line: &str, columns: usize) -> String {
+    broken(line, columns, "  ").join("\n")
+}
+
 /// Breaks a line at spaces and keeps its indent; a word that is longer than the line stands alone.
 /// Lines after the first of a list item stand under its text.
 fn wrap(line: &str, width: usize) -> Vec<String> {
     let text = line.trim_start_matches(' ');
+    let is_item = text.starts_with("• ") || text.starts_with("→ ");
+    broken(line, width, if is_item { "  " } else { "" })
+}
+
+/// How a command that is to be typed begins; no sentence does.
+const COMMAND: &str = "regiewijzer ";
+
+/// Breaks a line; those after the first have this margin beside its indent. A command is never broken: whoever copies it
+/// has all of it.
+fn broken(line: &str, width: usize, margin: &str) -> Vec<String> {
+    let text = line.trim_start_matches(' ');
+    if text.starts_with(COMMAND) {
+        return vec![line.to_owned()];
+    }
     let indent = &line[..line.len() - text.len()];
-    let mark = if text.starts_with("• ") || text.starts_with("→ ") {
-        "  "
-    } else {
-        ""
-    };
-    let hang = format!("{indent}{mark}");
+    let hang = format!("{indent}{margin}");
     let mut lines: Vec<String> = Vec::new();
     let mut now = indent.to_owned();
     for (nth, word) in text.split(' ').enumerate() {

@@ -14,12 +14,12 @@ const WIDTH: f32 = 595.3;
 const HEIGHT: f32 = 841.9;
 const MARGIN: f32 = 40.0;
 /// The sizes of text in points that are tried for a single sheet, largest first; the last can still
-/// be read in print.
-const SIZES: [f32; 9] = [10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5];
+/// be read in print without trouble.
+const SIZES: [f32; 6] = [10.5, 10.0, 9.5, 9.0, 8.5, 8.0];
 /// The size of text where one sheet is not enough.
 const SIZE_OF_MANY: f32 = 9.0;
-/// A cell of so few letters, like a moment, is not broken while there is room elsewhere.
-const KEPT_WHOLE: usize = 18;
+/// A cell of so few letters, like a moment in either language, is not broken while there is room elsewhere.
+const KEPT_WHOLE: usize = 24;
 /// Room to write by hand, in lines.
 const BLANK_LINES: f32 = 3.5;
 

@@ -21,8 +21,7 @@ impl Voice {
         let mut subject = voice.text(&text);
         let mut whole = None;
         for shortening in Shortening::ALL {
-            let over = over(&subject, &text);
-            if over == 0 {
+            if !is_over(&subject, &text) {
                 break;
             }
             match shortening {
@@ -30,10 +29,11 @@ impl Voice {
                 Shortening::Place => whole = abbreviated(&mut text, initials),
                 Shortening::RoleMore => in_form(&mut text, "least"),
                 Shortening::PlaceMore => {
-                    let cut = |name: &str| cut(name, over);
-                    let before = abbreviated(&mut text, cut);
+                    let before = abbreviated(&mut text, first_word);
                     whole = whole.or(before);
                 }
+                Shortening::Act if BRIEF.contains(&key) => text.key = format!("{key}.brief").into(),
+                Shortening::Act => {}
             }
             subject = voice.text(&text);
         }
@@ -53,6 +53,9 @@ impl Voice {
     }
 }
 
+/// The subjects that can say in fewer characters what to do.
+const BRIEF: [&str; 2] = ["mail-subject", "mail-subject-instead"];
+
 /// What is said in fewer characters, one after the other until all of it is shown.
 #[derive(Clone, Copy)]
 enum Shortening {
@@ -60,26 +63,33 @@ enum Shortening {
     Place,
     RoleMore,
     PlaceMore,
+    Act,
 }
 
 impl Shortening {
-    const ALL: [Self; 4] = [Self::Role, Self::Place, Self::RoleMore, Self::PlaceMore];
+    const ALL: [Self; 5] = [
+        Self::Role,
+        Self::Place,
+        Self::RoleMore,
+        Self::PlaceMore,
+        Self::Act,
+    ];
 }
 
-/// How many characters too far the municipality and the role behind it end, for what a list shows.
-fn over(subject: &str, text: &Text) -> usize {
+/// Whether the municipality and the role behind it end too far for what a list shows.
+fn is_over(subject: &str, text: &Text) -> bool {
     let mut args = text.args.iter();
     let place = args.find_map(|(name, arg)| match arg {
         Arg::Word(place) if *name == "municipality" => Some(place),
         _ => None,
     });
     let Some(at) = place.and_then(|place| subject.find(place.as_str())) else {
-        return 0;
+        return false;
     };
     // What follows on the role is told once the mail is chosen.
     let after = subject[at..].find([':', '·', '(']);
     let shown = after.map_or(subject, |after| &subject[..at + after]);
-    shown.trim_end().chars().count().saturating_sub(SHOWN)
+    shown.trim_end().chars().count() > SHOWN
 }
 
 /// Says the role in another of its forms.
@@ -124,18 +134,12 @@ fn initials(name: &str) -> String {
     short
 }
 
-/// The first word of a name of several: "Schouwen". Any other with so many characters less, never fewer than four.
-fn cut(name: &str, over: usize) -> String {
+/// The first word of a name of several: "Schouwen". No name is broken off inside a word.
+fn first_word(name: &str) -> String {
     let first = name.split(['-', ' ']).next().unwrap_or_default();
-    if first.len() < name.len() {
-        // "Den" and "'s" say no place.
-        let is_known = first.chars().count() > 3;
-        return if is_known { first } else { name }.to_owned();
-    }
-    let kept = name.chars().count().saturating_sub(over + 1).max(4);
-    let mut short: String = name.chars().take(kept).collect();
-    short.push('.');
-    short
+    // "Den" and "'s" say no place.
+    let is_known = first.chars().count() > 3;
+    if is_known { first } else { name }.to_owned()
 }
 
 /// The name of the subject of an alert, a request to phone or news of a code; none for any other message.
@@ -302,14 +306,14 @@ mod tests {
     }
 
     #[test]
-    fn a_name_of_several_words_is_never_broken_off_inside_one() {
+    fn no_name_is_broken_off_inside_a_word() {
         for (name, said) in [
             ("Schouwen-Duiveland", "Schouwen"),
             ("Alphen aan den Rijn", "Alphen"),
-            ("Reimerswaal", "Reimers."),
+            ("Reimerswaal", "Reimerswaal"),
             ("Den H.", "Den H."),
         ] {
-            assert_eq!(cut(name, 3), said.to_owned());
+            assert_eq!(first_word(name), said.to_owned());
         }
     }
 }

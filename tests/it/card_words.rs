@@ -96,17 +96,17 @@ fn the_card_prints_at_eighty_columns_with_every_id_and_source() {
     for text in [NL, EN] {
         let prompts = prompts(text);
         let say = |key: &str| prompts[key].clone();
-        let whole = render(&card, Part::Whole, &say).unwrap();
+        let whole = render(&card, Part::Whole, &say, 80).unwrap();
         assert!(whole.lines().all(|line| line.chars().count() <= 80));
         let words: BTreeSet<&str> = whole.split_whitespace().collect();
         for id in card.ids() {
             let row = card.rows.iter().any(|row| row.id == *id);
             assert!(row || words.contains(id.as_str()), "{id} is not printed");
-            let one = render(&card, Part::Item(id.as_str()), &say).unwrap();
+            let one = render(&card, Part::Item(id.as_str()), &say, 80).unwrap();
             assert!(one.contains(id.as_str()) && one.contains("["));
         }
         for phase in 1..=4 {
-            let one = render(&card, Part::Phase(phase), &say).unwrap();
+            let one = render(&card, Part::Phase(phase), &say, 80).unwrap();
             assert!(whole.contains(&one));
         }
     }
@@ -115,9 +115,9 @@ fn the_card_prints_at_eighty_columns_with_every_id_and_source() {
 #[test]
 fn an_item_that_is_not_there_is_refused_with_the_nearest() {
     let say = |key: &str| key.to_owned();
-    let problem = render(&card(), Part::Item("up-3-medai"), &say).unwrap_err();
+    let problem = render(&card(), Part::Item("up-3-medai"), &say, 80).unwrap_err();
     assert!(sentence(&problem).contains("up-3-media"));
-    let problem = render(&card(), Part::Phase(7), &say).unwrap_err();
+    let problem = render(&card(), Part::Phase(7), &say, 80).unwrap_err();
     assert!(sentence(&problem).contains('7'));
 }
 
@@ -125,7 +125,7 @@ fn an_item_that_is_not_there_is_refused_with_the_nearest() {
 fn soundness_names_version_hash_and_count() {
     let card = card();
     let prompts = prompts(NL);
-    let text = soundness(&card, &|key, _| prompts[key].clone());
+    let text = soundness(&card, &|key, _| prompts[key].clone(), 80);
     let reference = &card.reference;
     assert_eq!(reference.hash.as_str().len(), 16);
     for part in [

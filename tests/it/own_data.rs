@@ -82,6 +82,15 @@ fn a_card_without_words_is_told_in_twenty_lines_at_most() {
 }
 
 #[test]
+fn what_is_wrong_on_many_lines_is_told_once() {
+    let card = CARD.replace(r#""process-director""#, r#""proces-director""#);
+    let (code, said) = told(&folder(&[("regiekaart.toml", &card)]), &["card", "check"]);
+    assert_eq!(code, 78, "{said}");
+    assert_eq!(said.matches("\"proces-director\"").count(), 1, "{said}");
+    assert!(said.contains("Dat geldt voor "), "{said}");
+}
+
+#[test]
 fn marks_line_ends_and_tabs_of_another_editor_change_nothing() {
     let card = format!("\u{feff}{}", CARD.replace('\n', "\r\n"));
     let words = "\u{feff}phase-2 = Samen optrekken\r\n\t.description = Er is hulp.\r\n";

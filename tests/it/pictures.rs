@@ -294,7 +294,7 @@ fn what_cannot_be_drawn_is_refused_with_a_hint() {
         Some(2)
     );
     assert_eq!(
-        refused(&["card", "--picture", nowhere], "map ervan bestaat"),
+        refused(&["card", "--picture", nowhere], "Deze map is er niet"),
         Some(74)
     );
     let phase = ["card", "--picture", "x.svg", "--phase", "9"];

@@ -43,10 +43,15 @@ struct Screen {
 #[cfg(feature = "servers")]
 impl Screen {
     fn open(arguments: &str) -> Self {
+        Self::on("xterm", arguments)
+    }
+
+    /// On a terminal of this kind.
+    fn on(kind: &str, arguments: &str) -> Self {
         let command = format!("{} {arguments}", env!("CARGO_BIN_EXE_regiewijzer"));
         let mut program = Command::new("script")
             .args(["-qec", &command, "/dev/null"])
-            .env("TERM", "xterm")
+            .env("TERM", kind)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -94,6 +99,18 @@ fn lines_that_are_pasted_are_all_taken_in_order() {
     // The second choice is the adults: the next question is the last of that road and no other.
     screen.until("Vraag 4 van 5");
     screen.leaves();
+}
+
+/// Where a terminal shows lines and nothing else, the chat does too.
+#[cfg(feature = "servers")]
+#[test]
+fn a_terminal_that_edits_no_line_shows_plain_lines() {
+    let mut screen = Screen::on("dumb", "chat --lang nl --store memory");
+    screen.until("bericht.");
+    screen.types("kaart 2\r");
+    screen.until("Afschalen van fase 2 naar fase 1");
+    let said = screen.leaves();
+    assert!(!said.contains('\x1b'), "{said:?}");
 }
 
 /// What is typed before an alert stands on the screen was not meant for it.

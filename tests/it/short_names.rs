@@ -29,6 +29,12 @@ fn a_short_name_is_enough_at_an_opening() {
         assert_eq!(open(&mut talk, &lines), "new-case-direction");
         assert_eq!(open(&mut talk, &[team]), "new-process-director", "{team}");
     }
+    // "GI" is no way to say that there is no idea.
+    let mut talk = Talk::begin();
+    let lines = ["casus nieuw", "Goes", "fase 2", "vrijwillig", "volwassenen"];
+    talk.all_say("regisseur", &lines);
+    let said = talk.says("regisseur", "gi");
+    assert!(!says(&said, "noted"), "{:?}", keys(&said));
     // What fits none, or denies one, chooses nothing.
     for other in [
         "team",
@@ -73,6 +79,29 @@ fn both_tracks_are_named_by_one_word_and_nobody_is_called_before_the_confirmatio
         let confirms = asked.is_some_and(|question| question.id == *"confirm");
         assert_eq!(confirms, fits, "{typed}: {:?}", keys(&said));
     }
+}
+
+#[test]
+fn the_name_of_a_phase_alone_shows_it_and_chooses_no_route() {
+    let mut talk = Talk::in_phase_three(&[]);
+    let said = talk.says("regisseur", "fase 4");
+    assert!(says(&said, "route-before-phase"), "{:?}", keys(&said));
+    let again = said.last().and_then(|message| message.question.as_ref());
+    assert!(again.is_some_and(|question| question.id == *"route"));
+    let said = talk.says("regisseur", "Phase 3");
+    assert!(says(&said, "card-more"), "{:?}", keys(&said));
+    let mut talk = Talk::begin();
+    let said = talk.says("regisseur", "fase 2");
+    assert!(says(&said, "card-more"), "{:?}", keys(&said));
+}
+
+#[test]
+fn a_fact_is_changed_by_its_short_name() {
+    let mut talk = Talk::begin();
+    talk.opens_case("3");
+    assert_eq!(open(&mut talk, &["casus wijzigen", "kader"]), "new-frame");
+    let said = talk.says("regisseur", "gedwongen");
+    assert!(keys(&said).contains(&"case-changed"), "{:?}", keys(&said));
 }
 
 #[test]
@@ -124,6 +153,10 @@ fn duty_is_taken_over_until_a_moment_as_people_write_it() {
         // In the morning or in the evening: that is asked.
         ("overnemen tot 8 uur", true),
         ("overnemen tot vrijdag", true),
+        ("overnemen tot en met vrijdag", true),
+        ("overnemen t/m vrijdag", true),
+        ("overnemen tot maandagmorgen 8 uur", true),
+        ("overnemen tot vannacht 2 uur", true),
         ("overnemen tot straks", false),
         ("overnemen tot 24 nergens 18:00", false),
     ] {

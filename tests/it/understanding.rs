@@ -98,7 +98,7 @@ fn commands_carry_what_was_typed() {
     );
     check_command("overnemen tot 18:00?", None);
     check_command("overnemen tot morgen", until("morgen"));
-    check_command("overnemen t/m vrijdag", until("vrijdag"));
+    check_command("overnemen t/m vrijdag", until("t/m vrijdag"));
     check_command("overnemen tot zo", until("zo"));
     check_command("overnemen zo", None);
     check_command("kun jij overnemen tot 18:00", None);

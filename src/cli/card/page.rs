@@ -1,17 +1,25 @@
-//! A page of plain text, wrapped to the width of a small terminal.
-
-/// The widest line, in characters.
-const WIDTH: usize = 80;
+//! A page of plain text, wrapped to its width.
 
 /// Lines of text that never run past the width, save for a word that is longer.
-#[derive(Default)]
-pub(super) struct Page(String);
+pub(super) struct Page {
+    text: String,
+    /// The widest line, in characters.
+    columns: usize,
+}
 
 impl Page {
+    /// An empty page of this width.
+    pub(super) const fn new(columns: usize) -> Self {
+        Self {
+            text: String::new(),
+            columns,
+        }
+    }
+
     /// A heading with an empty line before it.
     pub(super) fn heading(&mut self, indent: usize, text: &str) {
-        if !self.0.is_empty() {
-            self.0.push('\n');
+        if !self.text.is_empty() {
+            self.text.push('\n');
         }
         self.text(indent, text);
     }
@@ -28,7 +36,7 @@ impl Page {
 
     /// The whole text, with a line end after every line.
     pub(super) fn finish(self) -> String {
-        self.0
+        self.text
     }
 
     fn wrapped(&mut self, indent: usize, mark: &str, text: &str) {
@@ -37,9 +45,9 @@ impl Page {
         let mut width = margin;
         for word in text.split_whitespace() {
             let length = word.chars().count();
-            if width > margin && width + 1 + length > WIDTH {
-                self.0.push_str(&line);
-                self.0.push('\n');
+            if width > margin && width + 1 + length > self.columns {
+                self.text.push_str(&line);
+                self.text.push('\n');
                 line = " ".repeat(margin);
                 width = margin;
             }
@@ -50,8 +58,8 @@ impl Page {
             line.push_str(word);
             width += length;
         }
-        self.0.push_str(&line);
-        self.0.push('\n');
+        self.text.push_str(&line);
+        self.text.push('\n');
     }
 }
 
@@ -61,7 +69,7 @@ mod tests {
 
     #[test]
     fn long_text_is_wrapped_under_its_own_beginning() {
-        let mut page = Page::default();
+        let mut page = Page::new(80);
         page.item(2, &"word ".repeat(20));
         let text = page.finish();
         assert!(text.starts_with("  - word") && text.contains("\n    word"));

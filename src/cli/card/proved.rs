@@ -9,13 +9,13 @@ use crate::voice::Value;
 pub type Tell<'a> = &'a dyn Fn(&str, &[(&str, Value)]) -> String;
 
 /// Says that the card is sound: its id, version and hash, what was proved of it, step by step, and who by it sees a
-/// case and is alerted. At most 80 columns wide.
+/// case and is alerted. At most so many columns wide.
 #[must_use]
-pub fn soundness(card: &Card, tell: Tell<'_>) -> String {
+pub fn soundness(card: &Card, tell: Tell<'_>, columns: usize) -> String {
     let mut view = View {
         card,
         tell,
-        page: Page::default(),
+        page: Page::new(columns),
     };
     view.summary();
     view.checked();

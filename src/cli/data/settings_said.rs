@@ -52,10 +52,10 @@ const fn works_by_itself(task: Option<&Task>) -> bool {
     }
 }
 
-/// Whether what a task does depends on people, roster or places.
+/// Whether what a task does depends on people, roster or places, and it does not say by which settings, as `check` does.
 const fn goes_by_them(task: Option<&Task>) -> bool {
     match task {
-        None | Some(Task::Chat { .. } | Task::Check { .. } | Task::Roster(_)) => true,
+        None | Some(Task::Chat { .. } | Task::Roster(_)) => true,
         Some(Task::Report(_) | Task::Insight(_) | Task::Papers { .. }) => true,
         #[cfg(feature = "discord")]
         Some(Task::Discord { .. }) => true,

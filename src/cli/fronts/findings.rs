@@ -1,9 +1,10 @@
 //! What a look at a front found, line by line.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use crate::cli::Teller;
 use crate::cli::exit::Exit;
+use crate::cli::screen::Screen;
 use crate::front::finding::Finding;
 use crate::voice::Voice;
 
@@ -28,6 +29,6 @@ pub(in crate::cli) fn tell(findings: &[Finding], voice: &Voice, teller: Teller<'
         lines.push('\n');
     }
     // With the output closed, the exit code still tells.
-    let _ = io::stdout().write_all(lines.as_bytes());
+    let _ = Screen::stdout().write_all(lines.as_bytes());
     exit
 }

@@ -1,6 +1,6 @@
 //! `regiewijzer teams --check` and `--manifest`, and what Teams needs to be served.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
 use jiff::Timestamp;
@@ -10,6 +10,8 @@ use crate::cli::Teller;
 use crate::cli::arguments::Arguments;
 use crate::cli::data::Loaded;
 use crate::cli::exit::Exit;
+use crate::cli::reading::save;
+use crate::cli::screen::Screen;
 use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::domain::organisation::Mode;
@@ -78,17 +80,14 @@ fn write(loaded: &Loaded, voice: &Voice, path: &Path, teller: Teller<'_>) -> Exi
         Err(problem) => return teller.refuse(&[problem], Exit::Config),
     };
     let packed = manifest::package(voice, &loaded.words, registration.app, address);
-    match std::fs::write(path, packed) {
+    match save(path, &packed) {
         Ok(()) => {
             let written = Text::of("teams-app-written").word("path", path.display());
             // With the output closed, the exit code still tells.
-            let _ = writeln!(io::stdout(), "{}", voice.text(&written));
+            let _ = writeln!(Screen::stdout(), "{}", voice.text(&written));
             Exit::Done
         }
-        Err(error) => {
-            let problem = Problem::new("teams-app-unwritten").with("path", path.display());
-            teller.refuse(&[problem.foreign("detail", error)], Exit::Io)
-        }
+        Err(problem) => teller.refuse(&[problem], Exit::Io),
     }
 }
 

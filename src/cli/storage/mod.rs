@@ -45,6 +45,7 @@ use super::data::Loaded;
 use self::of_store::credentials;
 pub(super) use self::of_store::{Failure, exit_of, failure, key_place, open_to_others};
 use super::exit::Exit;
+use super::screen::Screen;
 use crate::clock;
 use crate::dialogue::message::text::Text;
 #[cfg(feature = "store-postgres")]
@@ -247,7 +248,7 @@ impl Storage<'_> {
         use std::io::Write as _;
         // What is shown of the work gives way to what came of it.
         self.busy.take();
-        let said = writeln!(std::io::stdout(), "{}", self.voice.text(text));
+        let said = writeln!(Screen::stdout(), "{}", self.voice.text(text));
         said.map_err(|error| (Problem::new("io").foreign("detail", error), Exit::Io))
     }
 }

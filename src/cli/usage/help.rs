@@ -4,11 +4,13 @@
 //! the attribute `.value`; those of the program as a whole go without `COMMAND`.
 
 use std::ffi::OsString;
+use std::io;
 
 use clap::{Arg, Command, CommandFactory};
 
 use crate::cli::arguments::Arguments;
 use crate::domain::language::Language;
+use crate::front::width::{PIPE, Width};
 use crate::voice::Prompts;
 
 /// The options that every command takes, and those of them that mean something to it; help names no others.
@@ -54,12 +56,19 @@ pub(super) fn is_idle(command: &str, typed: &str) -> bool {
     shared.any(|known| *known == option) && !means(command, option)
 }
 
-/// The widest line of help, in characters.
-const WIDTH: usize = 80;
+/// On a screen of fewer columns, what is said of an option stands under its name.
+const NARROW: usize = 70;
+
+/// Shared options that mean something else to a command, and have words of their own there.
+const OWN_MEANING: [(&str, &str); 1] = [("init", "settings")];
 
 /// The command line, with its help in this language.
 pub(crate) fn command(prompts: &Prompts, language: Language) -> Command {
-    let words = Words { prompts, language };
+    let words = Words {
+        prompts,
+        language,
+        columns: Width::of(&io::stdout()).columns().min(PIPE.columns()),
+    };
     let command = words.describe(Arguments::command(), "cli");
     let shared: Vec<Arg> = command
         .get_arguments()
@@ -67,6 +76,14 @@ pub(crate) fn command(prompts: &Prompts, language: Language) -> Command {
         .cloned()
         .collect();
     let command = command.mut_subcommands(|inner| without_idle(inner, &shared, ""));
+    let command = OWN_MEANING.iter().fold(command, |command, (name, option)| {
+        let own = shared
+            .iter()
+            .find(|known| known.get_id() == option)
+            .cloned();
+        let help = words.text(&format!("cli-{name}-{option}"));
+        command.mut_subcommand(name, |inner| inner.args(own.map(|own| own.help(help))))
+    });
     let mut built = command.clone();
     built.build();
     words.with_usage(command, &mut built)
@@ -100,6 +117,8 @@ fn without_idle(command: Command, shared: &[Arg], above: &str) -> Command {
 struct Words<'a> {
     prompts: &'a Prompts,
     language: Language,
+    /// The widest line of help, in characters.
+    columns: usize,
 }
 
 impl Words<'_> {
@@ -117,7 +136,9 @@ impl Words<'_> {
             .map(|option| option.get_id().to_string());
         let options: Vec<String> = options.collect();
         command
-            .term_width(WIDTH)
+            .term_width(self.columns)
+            // Beside its name a line would be a word wide.
+            .next_line_help(self.columns < NARROW)
             .about(self.text(key))
             .help_template(template)
             .subcommand_help_heading(self.text("cli.commands"))

@@ -7,6 +7,33 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::{help, typed};
 use crate::domain::{Problem, near};
 
+/// What people call a command in Dutch: its own name, or what they type in the chat.
+const IN_DUTCH: [(&str, &str); 17] = [
+    ("kaart", "card"),
+    ("regiekaart", "card"),
+    ("verslag", "report"),
+    ("brief", "report"),
+    ("rooster", "roster"),
+    ("piket", "roster"),
+    ("controle", "check"),
+    ("controleer", "check"),
+    ("cijfers", "insight"),
+    ("inzage", "access"),
+    ("reservekopie", "backup"),
+    ("instellingen", "init"),
+    ("gesprek", "chat"),
+    ("toets", "chat"),
+    ("casus", "chat"),
+    ("handleiding", "man"),
+    ("uitleg", "help"),
+];
+
+/// The command that a Dutch word names.
+fn in_dutch(name: &str) -> Option<String> {
+    let known = IN_DUTCH.iter().find(|(dutch, _)| *dutch == name);
+    known.map(|(_, command)| (*command).to_owned())
+}
+
 /// What is wrong with the command line; `command` is that part of it which was understood: `regiewijzer card`.
 pub(crate) fn problem(error: &clap::Error, command: &str) -> Problem {
     understood(error, command).with("command", command)
@@ -33,7 +60,7 @@ fn understood(error: &clap::Error, command: &str) -> Problem {
         }
         ErrorKind::InvalidSubcommand => {
             let name = of(ContextKind::InvalidSubcommand).unwrap_or_default();
-            let nearest = of(ContextKind::SuggestedSubcommand);
+            let nearest = in_dutch(&name).or_else(|| of(ContextKind::SuggestedSubcommand));
             // What people type first is no command to the library.
             let help = || near::close(&name, ["help"]).map(str::to_owned);
             let nearest = nearest.or_else(help);

@@ -276,9 +276,18 @@ pub(super) fn reopen(
 
 /// Tells whoever decided, and the directors, what became of a case.
 pub(super) fn announce(step: &mut Step<'_>, by: &Person, case: &Case, text: &Text) {
-    let mut readers = case.directors();
-    if !readers.contains(&by.id) {
-        readers.push(by.id.clone());
+    let organisation = &step.world.organisation;
+    // Whoever stands in for somebody who is gone may be a director too, and hears it once.
+    let present = |director: PersonId| match organisation.people.get(director.as_str()) {
+        Some(_) => vec![director],
+        None => rights::in_charge(organisation, case),
+    };
+    let directors = case.directors().into_iter().flat_map(present);
+    let mut readers: Vec<PersonId> = Vec::new();
+    for reader in directors.chain([by.id.clone()]) {
+        if !readers.contains(&reader) {
+            readers.push(reader);
+        }
     }
     for reader in readers {
         announce_to(step, by, case, text, &reader);

@@ -208,8 +208,13 @@ pub(crate) fn reopen(
     person: &Person,
     code: Option<&Code>,
 ) -> Result<(), Unreadable> {
+    // What is closed stands in no list.
+    let Some(code) = code else {
+        step.refuse(person, Text::of("reopen-which"));
+        return interviewing::ask_again(step, person);
+    };
     let again = |code: Code| Command::Case(CaseAct::Reopen, Some(code));
-    match finding::find(step, person, code, &again)? {
+    match finding::find(step, person, Some(code), &again)? {
         Some((id, case)) => case_administration::reopen(step, person, id, &case),
         None => Ok(()),
     }

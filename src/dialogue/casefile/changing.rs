@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::Id;
 use crate::domain::card::{Domain, Frame};
 use crate::domain::case::event::{Changed, Event};
 use crate::domain::case::interview::{About, InterviewEvent};
 use crate::domain::case::{Case, CaseId, Request};
 use crate::domain::people::{Person, PersonId};
+use crate::domain::{Id, Role};
 
 use super::case_administration;
 use crate::dialogue::casefile::decision::passed_on;
@@ -15,7 +15,7 @@ use crate::dialogue::interview::flow;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::interview::outdated::{standing, withdraw};
-use crate::dialogue::message::text::{Text, title};
+use crate::dialogue::message::text::{Text, role, title};
 use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::question::{OTHER_PROCESS_DIRECTOR, SIGN_OFF};
 use crate::dialogue::state::rights;
@@ -159,9 +159,16 @@ pub(super) fn told(step: &Step<'_>, by: &PersonId, what: &Changed) -> Text {
         what.case_direction
             .as_ref()
             .map(|option| Text::of("past-changed-direction").text("to", Text::of(option))),
-        what.process_director
-            .as_ref()
-            .map(|who| Text::of("past-changed-process").text("to", step.titled(who))),
+        what.process_director.as_ref().map(|who| {
+            let who = step.titled(who);
+            match step
+                .world
+                .are_called_alike(&who, &role(Role::ProcessDirector))
+            {
+                true => Text::of("past-changed-process-named"),
+                false => Text::of("past-changed-process").text("to", who),
+            }
+        }),
     ];
     Text::of("past-changed")
         .text("who", step.titled(by))

@@ -142,8 +142,15 @@ pub(crate) fn duty(step: &mut Step<'_>, person: &Person) {
             .iter()
             .filter_map(|id| organisation.people.get(id.as_str()))
             .map(title);
-        let role = in_place(organisation, person, &post.municipality, role(post.role));
-        message = message.and(Text::of("duty-line").text("role", role).all("who", who));
+        let who: Vec<Text> = who.collect();
+        let of_role = role(post.role);
+        let is_alone = |only: &Text| step.world.are_called_alike(only, &of_role);
+        let key = match who.as_slice() {
+            [only] if is_alone(only) => "duty-line-alike",
+            _ => "duty-line",
+        };
+        let role = in_place(organisation, person, &post.municipality, of_role);
+        message = message.and(Text::of(key).text("role", role).all("who", who));
         if let Some(next) = post.duty.next_change(step.stamp.at) {
             let who = post.duty.on(next).iter();
             let who = who.filter_map(|id| organisation.people.get(id.as_str()));

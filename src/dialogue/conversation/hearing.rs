@@ -104,16 +104,21 @@ fn distress(step: &mut Step<'_>, person: &Person, words: &str) {
 /// Asks again after a line that decides nothing.
 fn unclear(step: &mut Step<'_>, person: &Person, line: &Line<'_>) -> Result<(), Unreadable> {
     let alerted = !open_alerts::open_for(step, person)?.is_empty();
-    if !alerted && typed::not_understood(step, person, line)? {
-        return Ok(());
+    let active = interviewing::active(step, person)?;
+    if !alerted {
+        if nearby::phase(step, person, line.words, active.as_ref())? {
+            return again(step, person, active);
+        }
+        if typed::not_understood(step, person, line)? {
+            return Ok(());
+        }
     }
     step.world.session(&person.id).doubted = None;
-    let active = interviewing::active(step, person)?;
     if alerted {
         unconfirmed::not_understood(step, person)?;
         return again(step, person, active);
     }
-    nearby::refuse(step, person, line.words, active.is_some());
+    nearby::refuse(step, person, line.words, active.as_ref());
     again(step, person, active)
 }
 

@@ -151,6 +151,9 @@ fn fitting(step: &mut Step<'_>, person: &Person) -> Result<Vec<&'static str>, Un
     ids.push("check");
     ids.extend(rights::may_drill(&step.world.card, person).then_some("drill"));
     ids.extend(["duty", "card"]);
+    // Whoever has nothing open may have closed it.
+    let may_have_closed = seen.is_none() && rights::may_open(person);
+    ids.extend(may_have_closed.then_some("case-reopen"));
     let posts = step.world.organisation.roster.posts();
     let on_roster = posts.iter().any(|post| person.has_role(post.role));
     ids.extend(on_roster.then_some("take-over"));

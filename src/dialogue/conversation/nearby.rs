@@ -1,26 +1,38 @@
-//! "Did you mean": the command that a mistyped line may be meant for.
+//! What a line that is no answer may be meant for: a mistyped command, or the name of a phase.
 
+use crate::domain::card::advice::PhaseFour;
 use crate::domain::near;
 use crate::domain::people::Person;
 
 use super::helping;
+use crate::dialogue::casefile::showing;
+use crate::dialogue::interview::flow;
+use crate::dialogue::interview::held::Hold;
+use crate::dialogue::interview::path::phase_choice;
 use crate::dialogue::language::command::Command;
 use crate::dialogue::message::text::{Text, name};
 use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
 
 /// Shorter words have too many neighbours.
 const FEWEST_LETTERS: usize = 4;
+/// What people type for a command beside its names.
+const ALSO_TYPED: [&str; 4] = ["opschalen", "afschalen", "scale up", "scale down"];
 /// What is offered to press where nothing else is asked.
 const MEANT: &str = "meant";
 
 /// Says that a line is not understood, with the command that it is nearest to. While a question is open
 /// that is only said: what is pressed then belongs to the question.
-pub(super) fn refuse(step: &mut Step<'_>, person: &Person, words: &str, is_asked: bool) {
-    let key = match is_asked {
-        true => "unclear",
-        false => "unclear-no-question",
+pub(super) fn refuse(step: &mut Step<'_>, person: &Person, words: &str, active: Option<&Hold>) {
+    let is_number = words.trim().trim_end_matches('.').parse::<u32>().is_ok();
+    let question = active.and_then(|hold| flow::open_question(hold.subject(step, person)));
+    let key = match question {
+        Some(question) if is_number && question.offers("yes") => "unclear-number",
+        _ if active.is_some() => "unclear",
+        _ => "unclear-no-question",
     };
+    let is_asked = active.is_some();
     let Some((meant, command)) = nearest(step, person, words) else {
         step.refuse(person, Text::of(key));
         return;
@@ -38,6 +50,41 @@ pub(super) fn refuse(step: &mut Step<'_>, person: &Person, words: &str, is_asked
     };
     let message = Message::new(&person.id, MessageKind::Refusal, text);
     step.offer(person, message, vec![(choice, command)]);
+}
+
+/// Shows the phase that a line is nothing but the name of. Where a route is chosen, and whether people are called out is
+/// asked after it, that is said instead. Tells whether it was one.
+pub(super) fn phase(
+    step: &mut Step<'_>,
+    person: &Person,
+    words: &str,
+    active: Option<&Hold>,
+) -> Result<bool, Unreadable> {
+    let typed = words.trim().to_lowercase();
+    let card = &step.world.card;
+    let named = card.phases.iter().find(|phase| {
+        let labels = (step.world.labels)(&phase_choice(phase).label);
+        labels.iter().any(|label| label.to_lowercase() == typed)
+    });
+    let Some(number) = named.map(|phase| phase.number) else {
+        return Ok(false);
+    };
+    let comes_next = active.is_some_and(|hold| {
+        let question = flow::open_question(hold.subject(step, person));
+        let advice = hold.interview.advice.as_ref();
+        let asked = advice.and_then(|advice| advice.phase_four);
+        card.alerting_phase() == Some(number)
+            && question.is_some_and(|question| question.id == *"route")
+            && matches!(asked, Some(PhaseFour::Ask | PhaseFour::Indicated))
+    });
+    match comes_next {
+        true => step.refuse(
+            person,
+            Text::of("route-before-phase").count("phase", number),
+        ),
+        false => showing::card(step, person, Some(number.into()))?,
+    }
+    Ok(true)
 }
 
 /// The line that a mistyped one is nearest to, among those that this person can type, and what it asks for.
@@ -78,5 +125,6 @@ fn lines(step: &Step<'_>, person: &Person) -> Vec<String> {
         .flat_map(|names| [names.nl.clone(), names.en.clone()])
         .collect();
     lines.extend(subjects);
+    lines.extend(ALSO_TYPED.map(str::to_owned));
     lines
 }

@@ -17,6 +17,9 @@ const ANY_WORD: usize = 8;
 /// The questions besides those about a new case whose choices may be named in short; what follows from them is confirmed.
 const ALSO: [&str; 2] = ["route", "track"];
 
+/// Those about the facts of a case, which can be changed back at any time: as short as at a new one.
+const FACTS: [&str; 4] = ["change", "new-frame", "new-domain", "new-case-direction"];
+
 /// Words that name both of two.
 const BOTH: [&str; 3] = ["beide", "allebei", "both"];
 
@@ -26,23 +29,36 @@ pub(super) fn named<'a>(
     open: &'a [Offer],
     (words, class): (&str, Class),
 ) -> Option<(&'a Offer, Id)> {
+    let typed = parts(words).concat();
+    // What stands for "no idea" may be the name of a choice: the GI.
+    let may_name = match class {
+        Class::Unclear => true,
+        Class::Unknown => typed.len() == 1,
+        _ => false,
+    };
     // Whoever asks which one it is has not chosen it.
-    if class != Class::Unclear || words.contains('?') {
+    if !may_name || words.contains('?') {
         return None;
     }
     let (offer, is_new) = open.iter().find_map(|offer| match &offer.act {
         Act::Answer(hold, question) if question.id != *CONFIRM => {
-            let is_new = hold.interview.about == About::NewCase;
+            let is_new =
+                hold.interview.about == About::NewCase || FACTS.contains(&question.id.as_str());
             let named = ALSO.contains(&question.id.as_str());
             (is_new || named).then_some((offer, is_new && !named))
         }
         _ => None,
     })?;
-    let typed = parts(words).concat();
+    let is_known = class == Class::Unclear;
     let fits = |choice: &&Choice| {
         let labels = (step.world.labels)(&choice.label);
         let both = BOTH.contains(&typed.join(" ").as_str()) && choice.id.as_str().ends_with("both");
-        both || labels.iter().any(|label| is_short(&typed, label, is_new))
+        both || labels
+            .iter()
+            .any(|label| match (is_known, typed.as_slice()) {
+                (false, [word]) => in_capitals(word, label),
+                _ => is_short(&typed, label, is_new),
+            })
     };
     let mut fitting = offer.choices.iter().filter(fits);
     let only = fitting.next().filter(|_| fitting.next().is_none())?;
@@ -52,10 +68,6 @@ pub(super) fn named<'a>(
 /// Whether words are a name within a label; a single one must be long, begin the name, or stand there in capitals. What is
 /// not about a new case must be begun as it is called.
 fn is_short(typed: &[String], label: &str, is_new: bool) -> bool {
-    let capitals = |word: &str| {
-        let mut words = label.split(|c: char| !c.is_alphanumeric());
-        word.chars().count() > 1 && words.any(|own| own == word.to_uppercase())
-    };
     // Of a name in capitals every word: "veilig" is not yet Veilig Thuis.
     let is_name_begun = |word: &str| {
         let mut words = label.split_whitespace();
@@ -67,7 +79,12 @@ fn is_short(typed: &[String], label: &str, is_new: bool) -> bool {
                 .is_some_and(|next| next.starts_with(char::is_uppercase))
     };
     parts(label).iter().any(|part| {
-        let begins = part.starts_with(typed);
+        // Of a word with an article before it the word is all of the name.
+        let is_all = |first: &String, rest| first.chars().count() <= 3 && typed == rest;
+        let begins = part.starts_with(typed)
+            || part
+                .split_first()
+                .is_some_and(|(first, rest)| is_all(first, rest));
         match typed {
             [] => false,
             [word] => {
@@ -75,11 +92,17 @@ fn is_short(typed: &[String], label: &str, is_new: bool) -> bool {
                 let stands = part.contains(word);
                 let long = letters >= ANY_WORD && (is_new || begins);
                 let first = is_new && letters >= FIRST_WORD && !is_name_begun(word);
-                stands && (capitals(word) || long) || begins && first
+                stands && (in_capitals(word, label) || long) || begins && first
             }
             _ => begins,
         }
     })
+}
+
+/// Whether a word stands in a label in capitals: "CJG".
+fn in_capitals(word: &str, label: &str) -> bool {
+    let mut words = label.split(|c: char| !c.is_alphanumeric());
+    word.chars().count() > 1 && words.any(|own| own == word.to_uppercase())
 }
 
 /// The names that a label holds, between commas and "or", without articles, in small letters without accents.
@@ -143,6 +166,8 @@ mod tests {
             let typed_parts = parts(typed).concat();
             assert_eq!(is_short(&typed_parts, label, true), fits, "{typed}");
         }
+        let frame = parts("kader").concat();
+        assert!(is_short(&frame, "Het kader", true));
         let care = "Zorgcalamiteit bij een zorgaanbieder";
         assert!(is_short(&parts("zorgcalamiteit").concat(), care, false));
         let other = "Andere calamiteit in het sociaal domein";

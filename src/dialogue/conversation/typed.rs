@@ -45,8 +45,8 @@ pub(super) fn take(
     let asked = offering::asked(step, person)?;
     Ok(ticked(step, person, &asked, line)?
         || by_label(step, person, &asked, line)?
-        || by_answer(step, person, &asked, line)?
         || by_short_name(step, person, &asked, line)?
+        || by_answer(step, person, &asked, line)?
         || by_next_step(step, person, line)?
         || by_settled(step, person, line)?)
 }

@@ -71,7 +71,8 @@ impl Path<'_> {
         let stays = facts.case_direction.as_ref();
         let stays = stays.is_some_and(|known| options.iter().any(|option| option.id == *known));
         if !stays && !options.is_empty() {
-            self.ask_direction(facts, frame, domain)?;
+            let options = options.iter().map(|option| Choice::item(&option.id));
+            self.ask_if_open("new-case-direction", (1, 1), options.collect())?;
         }
         Some(())
     }

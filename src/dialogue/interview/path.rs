@@ -46,7 +46,7 @@ impl<'a> Path<'a> {
 
     /// Adds a question where there is something to choose; an only choice is taken unasked. Not knowing is said by
     /// whoever is asked, and never taken: the next question may have that choice too.
-    fn ask_if_open(
+    pub(super) fn ask_if_open(
         &mut self,
         id: &'static str,
         place: (usize, usize),
@@ -355,7 +355,7 @@ pub(super) fn worded(what: &str, value: &str) -> Choice {
     }
 }
 
-fn phase_choice(phase: &Phase) -> Choice {
+pub(crate) fn phase_choice(phase: &Phase) -> Choice {
     let label = Text::of("choice-phase").count("phase", phase.number);
     Choice {
         id: phase.id.clone(),

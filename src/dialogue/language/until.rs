@@ -9,10 +9,12 @@ use crate::domain::civil;
 
 use words::{DayWord, Part, Typed};
 
-/// The times of a day that are offered where none was typed, in minutes.
-const OFFERED: [i16; 4] = [8 * 60, 12 * 60, 17 * 60, 22 * 60];
 const NOON: i16 = 12 * 60;
 const MIDNIGHT: i16 = 24 * 60;
+/// The times of a day that are offered where none was typed, in minutes.
+const OFFERED: [i16; 4] = [8 * 60, NOON, 17 * 60, 22 * 60];
+/// Those of a day that is meant to its end.
+const OFFERED_TO_THE_END: [i16; 3] = [17 * 60, 22 * 60, MIDNIGHT];
 
 /// A day, a time of day in the Netherlands, or both, in each way in which what was typed can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,8 @@ struct Heard<'a> {
     part: Option<Part>,
     /// A day or a time: "10.12".
     dotted: Option<&'a str>,
+    /// Whether the day named belongs to it.
+    to_the_end: bool,
 }
 
 impl Until {
@@ -204,10 +208,19 @@ impl<'a> Heard<'a> {
                 None => on_the_hour(hour)?,
             });
         }
+        if words::INCLUDED.contains(&word) {
+            self.to_the_end = true;
+            return Some(());
+        }
+        // "Maandag morgen".
+        if let (Some(Day::Named(_)), Some(part)) = (self.day, words::part(word)) {
+            return self.part(part);
+        }
         if let Some((named, part)) = words::day(word) {
             let day = match named {
                 DayWord::Ahead(days) => Day::Ahead(days),
                 DayWord::Named(weekday) => Day::Named(weekday),
+                DayWord::ComingNight => Day::Next,
             };
             self.day(day)?;
             return part.map_or(Some(()), |part| self.part(part));
@@ -244,12 +257,17 @@ impl<'a> Heard<'a> {
                 (false, true) => self.day(day?)?,
                 (false, false) if self.part.is_some() => return None,
                 (false, false) => {
-                    readings.extend(day.map(|day| (day, OFFERED.to_vec())));
+                    readings.extend(day.map(|day| (day, self.offered())));
                     readings.extend(minutes.map(|minutes| (Day::Next, vec![minutes])));
                 }
             }
         }
-        let is_timed = self.clock.is_some() || self.dotted.is_some();
+        // What can be a day leaves the time to be asked, also where only one moment of it is left.
+        let is_time = |dotted: &str| in_digits(dotted).is_none();
+        let is_timed = self.clock.is_some() || self.dotted.is_some_and(is_time);
+        if self.day == Some(Day::Next) && self.clock.is_none() {
+            return None;
+        }
         if self.day.is_some() || self.clock.is_some() {
             readings.push((self.day.unwrap_or(Day::Next), self.times()));
         }
@@ -259,6 +277,13 @@ impl<'a> Heard<'a> {
         (!readings.is_empty()).then_some(Until { readings, is_timed })
     }
 
+    fn offered(&self) -> Vec<i16> {
+        match self.to_the_end {
+            true => OFFERED_TO_THE_END.to_vec(),
+            false => OFFERED.to_vec(),
+        }
+    }
+
     /// The times of day that it can mean.
     fn times(&self) -> Vec<i16> {
         let both = |minutes: i16| match minutes % NOON {
@@ -266,7 +291,7 @@ impl<'a> Heard<'a> {
             minutes => vec![minutes, minutes + NOON],
         };
         let times = match (self.clock, self.part) {
-            (None, _) => OFFERED.to_vec(),
+            (None, _) => self.offered(),
             (Some(Clock::Full(minutes)), Some(_)) if minutes <= NOON => both(minutes),
             (Some(Clock::Full(minutes)), _) => vec![minutes],
             (Some(Clock::Twice(minutes)), _) => both(minutes),

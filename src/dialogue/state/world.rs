@@ -220,6 +220,13 @@ impl World {
         }
     }
 
+    /// Whether two names are the same words, in every language.
+    #[must_use]
+    pub fn are_called_alike(&self, one: &Text, other: &Text) -> bool {
+        let small = |text| (self.labels)(text).join("\n").to_lowercase();
+        small(one) == small(other)
+    }
+
     /// What a person is doing.
     pub fn session(&mut self, person: &PersonId) -> &mut Session {
         self.sessions.entry(person.clone()).or_default()

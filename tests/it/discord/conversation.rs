@@ -22,7 +22,7 @@ const MEDIA_ONLY: [&str; 5] = ["Nee", "Nee", "Ja", "Nee", "Nee"];
 const CRITERIA: [&str; 5] = [
     "media-aandacht",
     "krant",
-    "raakt het bestuur van de gemeente",
+    "gevolgen voor het gemeentebestuur",
     "onveiligheid",
     "dreigende onrust in de samenleving",
 ];

@@ -1,11 +1,11 @@
 //! How a case stands, in words.
 
-use crate::domain::Id;
 use crate::domain::case::Case;
 use crate::domain::case::event::Event;
 use crate::domain::case::facts::Facts;
 use crate::domain::people::Person;
 use crate::domain::stamp::Stamp;
+use crate::domain::{Id, Role};
 
 use super::cases;
 use crate::dialogue::alarm::{delivery_log, following, phase_facts};
@@ -13,7 +13,7 @@ use crate::dialogue::casefile::decision::decided;
 use crate::dialogue::casefile::leading;
 use crate::dialogue::casefile::offer::CALL_AGAIN;
 use crate::dialogue::drill;
-use crate::dialogue::message::text::{Text, frame_and_domain, the, title};
+use crate::dialogue::message::text::{Text, frame_and_domain, role, the, title};
 use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::editions::Editions;
 use crate::dialogue::state::rights;
@@ -134,7 +134,15 @@ fn stands(step: &Step<'_>, person: &Person, case: &Case, facts: &Facts) -> Messa
         .as_ref()
         .and_then(|id| step.person(id))
     {
-        message = message.and(Text::of("status-process-director").text("who", title(&director)));
+        let who = title(&director);
+        let said = match step
+            .world
+            .are_called_alike(&who, &role(Role::ProcessDirector))
+        {
+            true => Text::of("status-process-director-named"),
+            false => Text::of("status-process-director").text("who", who),
+        };
+        message = message.and(said);
     }
     if let Some(route) = leading::route(step, facts) {
         message = message.and(Text::of("status-route").text("route", route));

@@ -65,7 +65,15 @@ fn an_hour_that_comes_twice_a_day_is_both_unless_the_part_of_the_day_is_said() {
     check("vanavond 8 uur", "20-11-2026 20:00");
     check("vanavond 8 : 00", "20-11-2026 20:00");
     check("maandagmiddag om 2 uur", "23-11-2026 14:00");
+    check("maandagmorgen 8 uur", "23-11-2026 08:00");
+    check("maandag morgen 8 uur", "23-11-2026 08:00");
+    check("zaterdag s ochtends 8 uur", "21-11-2026 08:00");
+    check("overmorgen 18 uur", "22-11-2026 18:00");
+    check("vannacht 2 uur", "21-11-2026 02:00");
+    check("vannacht 23 uur", "20-11-2026 23:00");
+    check("tonight 8 uur", "20-11-2026 20:00");
     check("morgenochtend 18 : 00", "-");
+    check("vannacht 14 : 00", "-");
 }
 
 #[test]
@@ -109,11 +117,28 @@ fn a_day_alone_leaves_the_time_to_be_asked() {
 }
 
 #[test]
+fn a_day_that_belongs_to_it_is_offered_to_its_end() {
+    let to_the_end = "? 27-11-2026 17:00 | 27-11-2026 22:00 | 28-11-2026 00:00";
+    check("met 27 / 11", to_the_end);
+    check("t / m 27-11", to_the_end);
+    check("through 27 november", to_the_end);
+    check("met 27 / 11 18 : 00", "27-11-2026 18:00");
+}
+
+#[test]
+fn a_day_of_which_one_moment_is_left_is_asked_too() {
+    let evening = "2026-12-24T17:30:00Z";
+    for day in ["24 . 12", "24 / 12", "24 dec", "vandaag"] {
+        assert_eq!(meant(day, evening), "? 24-12-2026 22:00", "{day}");
+    }
+}
+
+#[test]
 fn a_day_and_a_time_that_look_the_same_are_both() {
     let day = "10-12-2026";
     check(
         "10 . 12",
-        &format!("21-11-2026 10:12 | {day} 08:00 | {day} 12:00 | {day} 17:00 | {day} 22:00"),
+        &format!("? 21-11-2026 10:12 | {day} 08:00 | {day} 12:00 | {day} 17:00 | {day} 22:00"),
     );
 }
 
@@ -131,6 +156,8 @@ fn what_is_no_moment_is_not_read() {
         "zo",
         "van",
         "straks",
+        "vannacht",
+        "maandagnacht 2 uur",
         "avond",
         "24 nergens 18 : 00",
         "31 februari 18 : 00",

@@ -5,11 +5,9 @@ use std::fmt;
 use jiff::civil::Weekday;
 
 /// Words that say nothing of which moment it is.
-pub(super) const FILLERS: [&str; 15] = [
+pub(super) const FILLERS: [&str; 14] = [
     "until",
     "till",
-    "met",
-    "t/m",
     "om",
     "at",
     "op",
@@ -21,7 +19,11 @@ pub(super) const FILLERS: [&str; 15] = [
     "a.s.",
     "tot",
     "en",
+    "s",
 ];
+
+/// Words that say that the day named belongs to it: "tot en met vrijdag", "t/m vrijdag".
+pub(super) const INCLUDED: [&str; 3] = ["met", "t/m", "through"];
 
 /// What stands behind an hour.
 pub(super) const HOURS: [&str; 4] = ["uur", "u", "h", "oclock"];
@@ -53,18 +55,28 @@ const WEEKDAYS: [(Weekday, &[&str]); 7] = [
     (Weekday::Sunday, &["zondag", "sunday", "sun"]),
 ];
 
+/// Today, where a part of it follows in the same word: "vanavond".
+const TODAY_WITH_PART: &str = "van";
+
 /// The days that are named from today.
 const AHEAD: [(&str, i32); 6] = [
     ("vandaag", 0),
     ("today", 0),
-    ("van", 0),
+    (TODAY_WITH_PART, 0),
     ("morgen", 1),
     ("tomorrow", 1),
     ("overmorgen", 2),
 ];
 
-const PARTS: [(&str, Part); 6] = [
+/// A part of a day that has a name of its own.
+const OWN_NAMES: [(&str, DayWord, Part); 2] = [
+    ("vannacht", DayWord::ComingNight, Part::Night),
+    ("tonight", DayWord::Ahead(0), Part::Evening),
+];
+
+const PARTS: [(&str, Part); 7] = [
     ("ochtend", Part::Morning),
+    ("morgen", Part::Morning),
     ("morning", Part::Morning),
     ("middag", Part::Afternoon),
     ("afternoon", Part::Afternoon),
@@ -78,6 +90,7 @@ pub(super) enum Part {
     Morning,
     Afternoon,
     Evening,
+    Night,
 }
 
 /// A day by its name.
@@ -87,6 +100,8 @@ pub(super) enum DayWord {
     Ahead(i32),
     /// A day of the week.
     Named(Weekday),
+    /// The night that has begun, or the next one.
+    ComingNight,
 }
 
 impl Part {
@@ -96,23 +111,33 @@ impl Part {
             Self::Morning => minutes < 12 * 60,
             Self::Afternoon => 12 * 60 <= minutes && minutes <= 18 * 60,
             Self::Evening => 17 * 60 <= minutes,
+            Self::Night => minutes < 7 * 60 || 22 * 60 <= minutes,
         }
     }
 }
 
 /// The day that a word names, with the part of it that the word says too: "maandagochtend", "vanavond".
 pub(super) fn day(word: &str) -> Option<(DayWord, Option<Part>)> {
-    let (name, part) = PARTS
-        .iter()
-        .find_map(|(end, part)| Some((word.strip_suffix(end)?, Some(*part))))
-        .filter(|(name, _)| !name.is_empty())
-        .unwrap_or((word, None));
-    let ahead = AHEAD.iter().find(|(known, _)| *known == name);
-    if let Some((_, days)) = ahead.filter(|(known, _)| *known != "van" || part.is_some()) {
-        return Some((DayWord::Ahead(*days), part));
+    if let Some((_, day, part)) = OWN_NAMES.iter().find(|(name, ..)| *name == word) {
+        return Some((*day, Some(*part)));
     }
-    let (weekday, _) = WEEKDAYS.iter().find(|(_, names)| names.contains(&name))?;
-    Some((DayWord::Named(*weekday), part))
+    // "Overmorgen" is a day, not the morning of one.
+    let whole = named_day(word).filter(|_| word != TODAY_WITH_PART);
+    whole.map(|day| (day, None)).or_else(|| {
+        PARTS.iter().find_map(|(end, part)| {
+            let day = named_day(word.strip_suffix(end)?)?;
+            Some((day, Some(*part)))
+        })
+    })
+}
+
+/// The day that a word is.
+fn named_day(word: &str) -> Option<DayWord> {
+    if let Some((_, days)) = AHEAD.iter().find(|(known, _)| *known == word) {
+        return Some(DayWord::Ahead(*days));
+    }
+    let (weekday, _) = WEEKDAYS.iter().find(|(_, names)| names.contains(&word))?;
+    Some(DayWord::Named(*weekday))
 }
 
 /// The part of a day that a word names.
@@ -168,6 +193,7 @@ impl fmt::Display for Typed {
 fn moment() -> String {
     let names = WEEKDAYS.iter().flat_map(|(_, names)| names.iter()).copied();
     let ahead = AHEAD.iter().map(|(name, _)| *name);
+    let ahead = ahead.chain(OWN_NAMES.iter().map(|(name, ..)| *name));
     let parts = PARTS
         .iter()
         .map(|(name, _)| *name)
@@ -178,7 +204,8 @@ fn moment() -> String {
     let months: Vec<String> = months
         .map(|name| format!("{name}|{}", &name[..3]))
         .collect();
-    let fillers = FILLERS.join("|").replace('.', "\\.");
+    let fillers = [FILLERS.as_slice(), &INCLUDED].concat();
+    let fillers = fillers.join("|").replace('.', "\\.");
     let hours = HOURS.join("|");
     let word = format!(
         "(?:[0-9]{{1,4}}(?:[-u][0-9]{{1,4}}){{0,2}}(?:{hours}|am|pm)?|[:./]|half|am|pm|{hours}|(?:{days})(?:{parts})?|(?:{parts})s?|{}|{fillers})",
