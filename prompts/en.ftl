@@ -424,7 +424,7 @@ card-new-next =
     All of it works at once, and the explanations stand in it. Next:
       regiewijzer card check --data { $quoted } --lang en
       regiewijzer card --data { $quoted } --picture card.png --lang en
-      regiewijzer --data { $quoted } --lang en
+      regiewijzer --data { $quoted } --lang en --store memory
 card-decided-by = Decides
 card-with = Together with
 card-must-confirm = Must confirm

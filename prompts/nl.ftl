@@ -136,7 +136,7 @@ up-3-media = Is er aandacht van de media, of komt die eraan?
     .met = de media hebben aandacht, of die komt eraan
 up-3-admin-impact = Heeft de casus gevolgen voor het bestuur van de gemeente, of komen die eraan?
     .help = Ja als burgemeester, college of raad erop wordt aangesproken of erover moet besluiten, of als je dat verwacht.
-    .label = gevolgen voor het gemeentebestuur
+    .label = gevolgen voor bestuur van de gemeente
     .met = het heeft gevolgen voor het bestuur, of die komen eraan
 down-2-balance-and-closure = Is de last weer te dragen, ook voor de naasten, en is de professionele hulp klaar of kan die stoppen?
     .help = Beide moeten waar zijn: draagkracht en draaglast zijn in balans, én de hulp is afgesloten of kan dat worden. Blijft iemand altijd gewone hulp nodig hebben (waakvlam), dan is dit nee en blijft de casus in fase 2.
@@ -424,7 +424,7 @@ card-new-next =
     Alles werkt meteen, en de uitleg staat erin. Hierna:
       regiewijzer card check --data { $quoted }
       regiewijzer card --data { $quoted } --picture kaart.png
-      regiewijzer --data { $quoted }
+      regiewijzer --data { $quoted } --store memory
 card-decided-by = Beslist
 card-with = Samen met
 card-must-confirm = Moet bevestigen

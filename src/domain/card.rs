@@ -277,6 +277,13 @@ impl Card {
             .filter(move |track| !one || track.id == *name)
     }
 
+    /// Whether these two roles hold something of a phase together.
+    #[must_use]
+    pub fn hold_together(&self, phase: u8, roles: [Role; 2]) -> bool {
+        let mut cells = self.cells().filter(|cell| cell.phase == phase);
+        cells.any(|cell| roles.iter().all(|role| cell.holders.contains(role)))
+    }
+
     /// The plan that may come into force in a phase, and the role that is asked about it.
     #[must_use]
     pub fn plan(&self, phase: u8) -> Option<(Role, &CellOption)> {

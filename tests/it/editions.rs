@@ -80,7 +80,7 @@ fn edition(change: impl Fn(&str) -> String) -> TempDir {
 fn renamed() -> TempDir {
     edition(|text| {
         text.replace("up-3-admin-impact", "up-3-council-impact")
-            .replace("gevolgen voor het gemeentebestuur", "iets heel anders")
+            .replace("gevolgen voor bestuur van de gemeente", "iets heel anders")
             .replace("version = \"1.0.0\"", "version = \"2.0.0\"")
     })
 }
@@ -112,8 +112,8 @@ fn a_case_is_reported_in_the_words_of_the_card_it_was_judged_under() {
     let data = renamed();
     let said = report(&store, data.path(), &code, "r.md");
     assert!(
-        said.contains("gevolgen voor het gemeentebestuur | ja")
-            || said.contains("gevolgen voor het gemeentebestuur: ja"),
+        said.contains("gevolgen voor bestuur van de gemeente | ja")
+            || said.contains("gevolgen voor bestuur van de gemeente: ja"),
         "{said}"
     );
     assert!(said.contains("versie 1.0.0"), "{said}");
@@ -124,7 +124,7 @@ fn a_case_is_reported_in_the_words_of_the_card_it_was_judged_under() {
     // The same in the chat.
     let said = chatted(&store, Some(data.path()), &["casus export"]);
     assert!(
-        said.contains("gevolgen voor het gemeentebestuur: ja"),
+        said.contains("gevolgen voor bestuur van de gemeente: ja"),
         "{said}"
     );
     assert!(
@@ -144,7 +144,7 @@ fn a_case_that_goes_on_under_another_card_shows_each_by_its_own() {
     ];
     chatted(&store, Some(data.path()), &again);
     let said = report(&store, data.path(), &code, "r.md");
-    for label in ["gevolgen voor het gemeentebestuur", "iets heel anders"] {
+    for label in ["gevolgen voor bestuur van de gemeente", "iets heel anders"] {
         assert!(said.contains(label), "{label}: {said}");
     }
     assert!(
@@ -161,7 +161,10 @@ fn a_whole_assessment_that_is_gone_is_still_told() {
     let code = judged(&store);
     let data = edition(|text| text.replace("up-3", "omhoog-3"));
     let said = report(&store, data.path(), &code, "r.md");
-    assert!(said.contains("gevolgen voor het gemeentebestuur"), "{said}");
+    assert!(
+        said.contains("gevolgen voor bestuur van de gemeente"),
+        "{said}"
+    );
     assert!(said.contains("procesregisseur"), "{said}");
     assert!(
         !said.contains("met niemand") && !said.contains("[up-3"),

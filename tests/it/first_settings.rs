@@ -203,6 +203,21 @@ fn people_and_roster_come_from_a_spreadsheet() {
 }
 
 #[test]
+fn a_deputy_stands_on_a_line_of_its_own() {
+    for duty in [";dienst\n", ";\n"] {
+        let folder = folder();
+        let rows = format!("rol;gemeente;naam;dienst\nAOV;Goes;een{duty}AOV;Goes;twee;vervangt\n");
+        let (_, text) = of_sheet(folder.path(), &rows);
+        let block = text
+            .split("[[roster]]")
+            .find(|block| block.contains("aov-officer"));
+        let block = block.expect("the officers are in the roster");
+        assert!(block.contains("duty = [\"een\"]"), "{block}");
+        assert!(block.contains("deputies = [\"twee\"]"), "{block}");
+    }
+}
+
+#[test]
 fn a_spreadsheet_with_slips_is_refused_line_by_line() {
     let folder = folder();
     let rows = "rol;gemeente;naam;dienst\nAOV;Goes;aov;\nbakker;Goes;b;\nAOV;Gose;c;\nAOV;Goes;aov;\nAOV;Goes;d;soms\n";

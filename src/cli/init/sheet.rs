@@ -6,7 +6,7 @@ use std::path::Path;
 
 use csv::StringRecord;
 
-use super::draft::{Around, Draft, Named, RosterPart};
+use super::draft::{Around, Draft, Member, Named, RosterPart};
 use super::words::Words;
 use crate::domain::municipality::Municipality;
 use crate::domain::{Problem, near};
@@ -173,9 +173,14 @@ fn mark(first: &str) -> u8 {
 /// # Errors
 /// They would not.
 fn alone(draft: &Draft, around: Around<'_>) -> Result<(), Problem> {
+    let last = draft.members.last().cloned().map(|member| Member {
+        // For whom a deputy stands in comes on another line.
+        watch: RosterPart::Duty,
+        ..member
+    });
     let alone = Draft {
         places: draft.places.clone(),
-        members: draft.members.last().cloned().into_iter().collect(),
+        members: last.into_iter().collect(),
         ..Draft::default()
     };
     alone.problem(around).map_or(Ok(()), Err)

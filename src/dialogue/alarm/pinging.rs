@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::domain::alert::{Address, Alert, AlertId, Delivery, DeliveryId, Via};
+use crate::domain::card::Card;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::PingCode;
 use crate::domain::organisation::{MunicipalityRef, Replies};
@@ -268,7 +269,7 @@ fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> 
     let Some(person) = person else {
         let confirm = Choice {
             id: "confirm".into(),
-            label: confirm_label(case, alert.role),
+            label: confirm_label(&step.world.card, case, alert),
         };
         return (of_case(case, "ping-channel"), confirm);
     };
@@ -284,7 +285,8 @@ fn heading(step: &Step<'_>, case: &Case, alert: &Alert, delivery: &Delivery) -> 
     } else {
         of_case(case, "ping")
     };
-    (heading, confirm_button(case, alert, &person))
+    let confirm = confirm_button(&step.world.card, case, alert, &person);
+    (heading, confirm)
 }
 
 /// What a person is called for, where that is no message: on the page of the own link.
@@ -307,11 +309,11 @@ fn asked(times: u32) -> Text {
 
 /// The button on a person's ping of an alert; somebody of another role stands in.
 #[must_use]
-pub(crate) fn confirm_button(case: &Case, alert: &Alert, person: &Person) -> Choice {
+pub(crate) fn confirm_button(card: &Card, case: &Case, alert: &Alert, person: &Person) -> Choice {
     Choice {
         id: "confirm".into(),
         label: if own_role(case, alert, person) {
-            confirm_label(case, alert.role)
+            confirm_label(card, case, alert)
         } else {
             of_case(case, "confirm-other")
         },
@@ -319,13 +321,34 @@ pub(crate) fn confirm_button(case: &Case, alert: &Alert, person: &Person) -> Cho
 }
 
 /// The words of confirmation, by role.
-fn confirm_label(case: &Case, role: Role) -> Text {
-    Text::of(match role {
-        _ if case.is_drill() => return of_case(case, "confirm-other"),
-        Role::AovOfficer => "confirm-aov-officer",
-        Role::Alderman => "confirm-alderman",
-        _ => "confirm-other",
-    })
+fn confirm_label(card: &Card, case: &Case, alert: &Alert) -> Text {
+    match takes_on(card, case, alert) {
+        Some(Task::DirectWithCare) => Text::of("confirm-aov-officer"),
+        Some(Task::AlignWithMayor) => Text::of("confirm-alderman"),
+        None => of_case(case, "confirm-other"),
+    }
+}
+
+/// What somebody takes on by confirming, together with whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Task {
+    /// Process direction, with the care department.
+    DirectWithCare,
+    /// What the alderman decides, with the mayor.
+    AlignWithMayor,
+}
+
+/// What the role of an alert takes on by confirming it, where the card says that two roles do so together; nothing in a drill.
+pub(crate) fn takes_on(card: &Card, case: &Case, alert: &Alert) -> Option<Task> {
+    let (task, with) = match alert.role {
+        _ if case.is_drill() => return None,
+        Role::AovOfficer => (Task::DirectWithCare, Role::CareDepartment),
+        Role::Alderman => (Task::AlignWithMayor, Role::Mayor),
+        _ => return None,
+    };
+    let phase = card.alerting_phase()?;
+    card.hold_together(phase, [alert.role, with])
+        .then_some(task)
 }
 
 /// Whom a ping goes to, in words.

@@ -1,6 +1,5 @@
 //! A confirmation is recorded and told, and what follows on it begins.
 
-use crate::domain::Role;
 use crate::domain::alert::event::{AlertEvent, ConfirmedAs};
 use crate::domain::alert::notice::Word;
 use crate::domain::alert::{Alert, Means};
@@ -11,6 +10,7 @@ use crate::domain::people::{Person, PersonId};
 use super::ended::{end_of, who_knows};
 use super::following;
 use super::noticing::{self, Over};
+use super::pinging::{Task, takes_on};
 use super::telling::{confirmation, reach};
 use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, the};
@@ -152,14 +152,14 @@ fn takers(step: &Step<'_>, case: &Case, alert: &Alert, by: &By<'_>) -> Vec<Perso
 
 /// Thanks the one who confirmed.
 fn thank(step: &mut Step<'_>, case: &Case, alert: &Alert, by: &By<'_>, takes_up: bool) {
-    let key = match (by.standing, alert.role) {
+    let key = match (by.standing, takes_on(&step.world.card, case, alert)) {
         (ConfirmedAs::Role, _) if case.is_drill() => "drill-thanks",
         (ConfirmedAs::Fallback, _) if by.code_of.is_some() => "code-noted",
         (ConfirmedAs::Fallback, _) if case.is_drill() => "drill-thanks-fallback",
         (ConfirmedAs::Role, _) if !takes_up => "confirmed-thanks",
-        (ConfirmedAs::Role, Role::AovOfficer) => "confirmed-by-you-aov-officer",
-        (ConfirmedAs::Role, Role::Alderman) => "confirmed-by-you-alderman",
-        (ConfirmedAs::Role, _) => "confirmed-by-you",
+        (ConfirmedAs::Role, Some(Task::DirectWithCare)) => "confirmed-by-you-aov-officer",
+        (ConfirmedAs::Role, Some(Task::AlignWithMayor)) => "confirmed-by-you-alderman",
+        (ConfirmedAs::Role, None) => "confirmed-by-you",
         (ConfirmedAs::Fallback, _) => "confirmed-by-you-fallback",
     };
     let mut thanks = Message::new(&by.person.id, MessageKind::Alert, Text::of(key));

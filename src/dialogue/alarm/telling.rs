@@ -10,6 +10,7 @@ use crate::domain::wording::Wording;
 use super::calling::{self, municipality};
 use super::delivery_log;
 use super::ended::{self, called_for, ended_with};
+use super::pinging::{Task, takes_on};
 use crate::dialogue::interview::proposal;
 use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, brief, of_case, the};
@@ -142,11 +143,11 @@ fn heard<'a>(sent: impl IntoIterator<Item = &'a Delivery>) -> &'static str {
 
 /// Somebody else confirmed for the reader's role.
 fn take_up(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> Text {
-    let key = match alert.role {
+    let key = match takes_on(&step.world.card, case, alert) {
         _ if case.is_drill() => "drill-take-up",
-        Role::AovOfficer => "take-up-aov-officer",
-        Role::Alderman => "take-up-alderman",
-        _ => "take-up",
+        Some(Task::DirectWithCare) => "take-up-aov-officer",
+        Some(Task::AlignWithMayor) => "take-up-alderman",
+        None => "take-up",
     };
     Text::of(key)
         .text("who", delivery_log::by_whom(step, made))
@@ -311,10 +312,10 @@ pub(super) fn reach(step: &Step<'_>, case: &Case) -> Option<Wording> {
 #[must_use]
 pub(crate) fn phoned(step: &Step<'_>, case: &Case, alert: &Alert, made: &Confirmation) -> Text {
     let recorder = made.recorder.as_ref().unwrap_or(&made.by);
-    let key = match (made.ended, alert.role) {
-        (true, Role::AovOfficer) if !case.is_drill() => "phoned-you-aov-officer",
-        (true, Role::Alderman) if !case.is_drill() => "phoned-you-alderman",
-        (true, _) => "phoned-you",
+    let key = match (made.ended, takes_on(&step.world.card, case, alert)) {
+        (true, Some(Task::DirectWithCare)) => "phoned-you-aov-officer",
+        (true, Some(Task::AlignWithMayor)) => "phoned-you-alderman",
+        (true, None) => "phoned-you",
         (false, _) => "phoned-you-fallback",
     };
     let text = of_case(case, key)

@@ -117,7 +117,7 @@ pub(crate) fn with_buttons(
         let case = step.case(only.case)?;
         let button = case
             .alert(&only.alert)
-            .map(|alert| pinging::confirm_button(&case, alert, person));
+            .map(|alert| pinging::confirm_button(&step.world.card, &case, alert, person));
         message.choices.extend(button);
         message.choices.push(Choice::named(CANNOT));
         return Ok(message

@@ -192,7 +192,12 @@ fn standing(step: &Step<'_>, opened: &Opened) -> Message {
         match alert.is_unable(&person.id) {
             true => text.push(of_case(case, "page-unable")),
             false => {
-                choices.push(pinging::confirm_button(case, alert, person));
+                choices.push(pinging::confirm_button(
+                    &step.world.card,
+                    case,
+                    alert,
+                    person,
+                ));
                 text.push(pinging::call(case, alert, person));
                 choices.push(Choice::named(CANNOT));
             }

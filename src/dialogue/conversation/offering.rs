@@ -237,7 +237,7 @@ fn alerts(card: &Card, person: &Person, case: &Case) -> Vec<Offer> {
         .max()
         .unwrap_or_default();
     for alert in mine {
-        let confirm = pinging::confirm_button(case, alert, person);
+        let confirm = pinging::confirm_button(card, case, alert, person);
         let choices = vec![confirm, Choice::named(CANNOT)];
         let act = Act::Confirm(case.id, alert.id.clone());
         let mut offer = Offer::new(newest, Some(case.id), choices, act);

@@ -22,7 +22,7 @@ const MEDIA_ONLY: [&str; 5] = ["Nee", "Nee", "Ja", "Nee", "Nee"];
 const CRITERIA: [&str; 5] = [
     "media-aandacht",
     "krant",
-    "gevolgen voor het gemeentebestuur",
+    "gevolgen voor bestuur van de gemeente",
     "onveiligheid",
     "dreigende onrust in de samenleving",
 ];
