@@ -192,29 +192,17 @@ fn people_and_roster_come_from_a_spreadsheet() {
         afdeling Zorg;Goes;;;+999 0664 106;;dienst\r\n\
         wethouder;Goes;;;;;\r\n\
         ;;;;;;\r\n\
-        wethouder;Tholen;wethouder-tholen;;+999 0716 103;;\r\n";
+        wethouder;Tholen;wethouder-tholen;;+999 0716 103;;\r\n\
+        wethouder;Tholen;invaller;;;;vervangt\r\n";
     let (settings, text) = of_sheet(folder.path(), rows);
     assert!(text.contains("title = \"AOV; eerste\""), "{text}");
     assert!(
         text.contains("GM0716") && text.contains("id = \"afdeling-zorg\""),
         "{text}"
     );
+    let stands_in = "duty = [\"wethouder-tholen\"]\ndeputies = [\"invaller\"]";
+    assert!(text.contains(stands_in), "{text}");
     assert!(checked(&settings).contains("Tholen"));
-}
-
-#[test]
-fn a_deputy_stands_on_a_line_of_its_own() {
-    for duty in [";dienst\n", ";\n"] {
-        let folder = folder();
-        let rows = format!("rol;gemeente;naam;dienst\nAOV;Goes;een{duty}AOV;Goes;twee;vervangt\n");
-        let (_, text) = of_sheet(folder.path(), &rows);
-        let block = text
-            .split("[[roster]]")
-            .find(|block| block.contains("aov-officer"));
-        let block = block.expect("the officers are in the roster");
-        assert!(block.contains("duty = [\"een\"]"), "{block}");
-        assert!(block.contains("deputies = [\"twee\"]"), "{block}");
-    }
 }
 
 #[test]
