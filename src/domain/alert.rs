@@ -184,6 +184,12 @@ impl Confirmation {
         let in_name = self.recorder.is_some() || self.means == Means::Link;
         self.code_of.as_ref().or(in_name.then_some(&self.by))
     }
+
+    /// Whose word it is: of whoever owns the code, else of whoever confirmed.
+    #[must_use]
+    pub fn whose(&self) -> &PersonId {
+        self.code_of.as_ref().unwrap_or(&self.by)
+    }
 }
 
 impl Alert {
@@ -352,11 +358,20 @@ impl Alert {
             .filter(|_| self.withdrawn.is_none())
     }
 
+    /// The confirmation by which this person ended the alert, where nobody else can have made it and it still stands.
+    #[must_use]
+    pub fn ended_by(&self, person: &PersonId) -> Option<&Confirmation> {
+        // None is taken of an alert that has ended, so the last one ended it.
+        let last = self.confirmations.last().filter(|_| self.confirmed);
+        last.filter(|made| made.in_the_name_of().is_none() && made.by == *person)
+            .filter(|made| !made.disputed && self.withdrawn.is_none())
+    }
+
     /// The last confirmation of which this person said that it is not right.
     #[must_use]
     pub fn last_disputed(&self, person: &PersonId) -> Option<&Confirmation> {
         let mut made = self.confirmations.iter();
-        made.rfind(|made| made.in_the_name_of() == Some(person) && made.disputed)
+        made.rfind(|made| made.whose() == person && made.disputed)
     }
 
     /// The messages of the last rung that pinged anybody.

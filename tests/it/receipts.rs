@@ -1,7 +1,9 @@
 //! Only what is plainly a receipt, of an alert of one's own, confirms.
 
 use crate::confirming::{CONFIRMED, code};
-use crate::talk::{Talk, count, keys};
+use crate::talk::{TRACK, Talk, count, keys, people, pings, read_by};
+use regiewijzer::dialogue::message::{Audience, Message};
+use regiewijzer::domain::Role;
 
 /// A code counts only in the company in which a word does, and a signature is that of whoever signs.
 #[test]
@@ -51,4 +53,107 @@ fn a_town_of_ones_own_that_is_not_that_of_the_alert_confirms_nothing() {
         let said = talk.says("aov", line);
         assert_eq!(count(&said, CONFIRMED) > 0, confirms, "{line}");
     }
+}
+
+/// Whoever cannot after all, or has confirmed what is not right, is asked with a button, and the ladder begins again.
+#[test]
+fn a_confirmation_of_ones_own_is_taken_back_by_its_button() {
+    for line in [
+        "ik kan niet",
+        "ik kan toch niet",
+        "kan niet",
+        "klopt niet",
+        "dat klopt niet",
+        "niet ontvangen",
+        "roep opnieuw op",
+    ] {
+        for track in ["Zorgcalamiteit", TRACK] {
+            let mut talk = Talk::begin();
+            talk.opens_case("4");
+            talk.all_say("regisseur", &[track, "bevestig"]);
+            let asked = talk.says("aov", "ontvangen");
+            let said = talk.says("aov", line);
+            assert_eq!(keys(&said)[0], "take-back-own", "{line}: {:?}", keys(&said));
+            let question = |said: &[Message]| {
+                let mut asked = said.iter().filter_map(|one| one.question.as_ref());
+                asked.next().unwrap().id.clone()
+            };
+            assert_eq!(question(&said), question(&asked), "{line} answers nothing");
+            let pressed = talk.presses("aov", "not-right", &said[0].on.clone());
+            let said = read_by(&pressed, "aov");
+            assert!(keys(&said).contains(&"not-right-again"), "{line}");
+            let told = read_by(&pressed, "regisseur");
+            assert!(keys(&told).contains(&"disputed-own"), "{:?}", keys(&told));
+            assert!(
+                pings(&pressed)
+                    .iter()
+                    .any(|ping| ping.role == Role::AovOfficer)
+            );
+            assert_eq!(keys(&talk.says("aov", "ontvangen"))[0], CONFIRMED, "{line}");
+        }
+    }
+}
+
+/// What was answered behind it stands, and others have nothing to take back.
+#[test]
+fn nothing_is_taken_back_once_what_follows_is_answered_or_by_anybody_else() {
+    let mut talk = Talk::begin();
+    talk.opens_case("4");
+    talk.all_say("regisseur", &["Zorgcalamiteit", "bevestig"]);
+    let asked = talk.says("aov", "ontvangen");
+    let taken_back = talk.says("aov", "klopt niet");
+    assert_eq!(keys(&taken_back)[0], "take-back-own");
+    let on = taken_back[0].on.clone();
+    for other in ["wethouder", "zorg", "aov-2"] {
+        let pressed = talk.presses(other, "not-right", &on);
+        assert!(pings(&pressed).is_empty(), "{other}: {:?}", keys(&pressed));
+    }
+    talk.presses("aov", "no", &asked.last().unwrap().on.clone());
+    let pressed = talk.presses("aov", "not-right", &on);
+    assert!(pings(&pressed).is_empty(), "{:?}", keys(&pressed));
+    assert_eq!(count(&talk.says("aov", "klopt niet"), "take-back-own"), 0);
+}
+
+/// What is said of it is so, and to whoever typed it.
+#[test]
+fn whoever_works_elsewhere_now_confirms_nothing_and_is_not_told_of_a_confirmation() {
+    let mut talk = Talk::begin();
+    let (case, said) = talk.raises();
+    let own = code(&said, Some("aov"));
+    // An officer of Tholen now.
+    talk.begins_again_with(|organisation| {
+        let kept = organisation.people.iter().cloned().map(|mut person| {
+            if person.id.as_str() == "aov" {
+                person.municipality = "GM0716".into();
+            }
+            person
+        });
+        organisation.people = kept.collect();
+    });
+    for line in [own.clone(), format!("ontvangen {case}")] {
+        let said = talk.says("aov", &line);
+        assert_eq!(keys(&said), ["confirm-not-yours"], "{line}");
+    }
+}
+
+/// The thanks for a code go to whoever typed it, also where that person directed the case until now.
+#[test]
+fn whoever_directed_a_case_is_thanked_for_a_code() {
+    let mut talk = Talk::begin();
+    let (_, said) = talk.raises();
+    let own = code(&said, Some("aov"));
+    talk.begins_again_with(|organisation| {
+        people(organisation, |id, roles| {
+            if id == "regisseur" {
+                *roles = vec![Role::Administrator];
+            }
+            true
+        });
+    });
+    let said = talk.says("regisseur", &own);
+    let thanked = said
+        .iter()
+        .filter(|one| keys(std::slice::from_ref(*one)).contains(&"confirmed-thanks"));
+    let thanked: Vec<_> = thanked.map(|one| one.to.clone()).collect();
+    assert_eq!(thanked, [Audience::Person("regisseur".into())]);
 }

@@ -55,7 +55,12 @@ pub(super) fn confirm_by_code(
     } else if !alert.is_open() {
         return unconfirmed::tell_settled(step, person, &alert);
     } else if is_own {
-        (!open_alerts::waits_for(&case, &alert, person)).then_some("confirm-standing")
+        match alert.has_confirmed(&person.id) {
+            _ if open_alerts::waits_for(&case, &alert, person) => None,
+            true => Some("confirm-standing"),
+            // Whoever works there no more.
+            false => Some("confirm-not-yours"),
+        }
     } else if addressee.spent {
         Some("confirm-code-spent")
     } else {
@@ -105,7 +110,7 @@ fn standing(
     }
 }
 
-/// Somebody says that a confirmation with the own code, or by telephone in the own name, is not right: where it
+/// Somebody says that a confirmation with the own code, by telephone in the own name or by the own word, is not right: where it
 /// had ended the alert, the ladder begins again at once, unless the role was called again since.
 pub(crate) fn dispute(
     step: &mut Step<'_>,
@@ -117,7 +122,8 @@ pub(crate) fn dispute(
     let Some(alert) = case.alert(alert) else {
         return Ok(());
     };
-    let Some(made) = alert.questionable(&person.id).cloned() else {
+    let in_name = alert.questionable(&person.id);
+    let Some(made) = in_name.or_else(|| alert.ended_by(&person.id)).cloned() else {
         step.refuse(person, Text::of("press-stale-nothing"));
         return Ok(());
     };

@@ -141,6 +141,7 @@ fn denied(case: &Case, alert: &AlertId, by: &PersonId) -> Text {
     Text::of(match made {
         Some(made) if made.recorder.is_some() => "past-disputed-phone",
         Some(made) if made.means == Means::Link => "past-disputed-link",
+        Some(made) if made.in_the_name_of().is_none() => "past-disputed-own",
         Some(made) if !made.ended => "past-disputed-used",
         Some(_) | None => "past-disputed",
     })

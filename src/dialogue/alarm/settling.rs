@@ -169,8 +169,10 @@ fn thank(step: &mut Step<'_>, case: &Case, alert: &Alert, by: &By<'_>, takes_up:
             .text("role", the(alert.role))
             .wording("reach", reach(step, case).as_ref());
     }
-    // Somebody for whom the case does not exist is not told of it.
-    if case.is_drill() || !matches!(key, "code-noted") {
+    // Somebody for whom the case does not exist is not told of it; and what is about it goes on to whoever is in charge instead.
+    let was_director = case.director == by.person.id
+        && !rights::in_charge(&step.world.organisation, case).contains(&by.person.id);
+    if case.is_drill() || key != "code-noted" && !was_director {
         thanks = thanks.about(case);
     }
     thanks.ended = ended(step, case, alert, by);

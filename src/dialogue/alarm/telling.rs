@@ -219,7 +219,9 @@ fn disputed(step: &Step<'_>, case: &Case, alert: &Alert, by: &PersonId) -> Text 
     let made = alert.last_disputed(by);
     let by_phone = made.is_some_and(|made| made.recorder.is_some());
     let by_link = made.is_some_and(|made| made.means == Means::Link);
+    let is_own = made.is_some_and(|made| made.in_the_name_of().is_none());
     let key = match (by_phone, made.is_none_or(|made| made.ended)) {
+        _ if is_own => "disputed-own",
         (true, _) => "disputed-phone",
         (false, _) if by_link => "disputed-link",
         (false, true) => "disputed",

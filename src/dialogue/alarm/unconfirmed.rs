@@ -157,6 +157,8 @@ pub(super) fn tell_settled(
     let of = step.find(&Term::Alert(alert.id.clone()))?.first().copied();
     if alert.is_open() && alert.has_confirmed(&person.id) {
         texts[0] = Text::of("confirm-standing");
+    } else if alert.is_open() {
+        texts = vec![Text::of("confirm-not-yours")];
     } else if let Some(of) = of
         && !alert.is_open()
         && step.case(of)?.is_drill()

@@ -9,7 +9,7 @@ use crate::domain::people::Person;
 use super::guarding::{self, Typed};
 use super::typed::{self, Line};
 use super::{declining, formal, helping, nearby, pressing};
-use crate::dialogue::alarm::{confirming, open_alerts, receipts, unconfirmed};
+use crate::dialogue::alarm::{confirming, open_alerts, receipts, unconfirmed, unsaid};
 use crate::dialogue::casefile::overview::{cases, sharing};
 use crate::dialogue::casefile::{access_log, casework, erasing, opening, showing};
 use crate::dialogue::drill;
@@ -58,6 +58,11 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
     }
     if step.world.words.is_cannot(words) && declining::said(step, person)? {
         return Ok(());
+    }
+    if step.world.words.is_taken_back(words) && unsaid::ask(step, person)? {
+        // What still waits for a confirmation stands there with its button.
+        unconfirmed::show(step, person)?;
+        return ask_again(step, person);
     }
     if typed::take(step, person, &line)? {
         step.world.session(&person.id).doubted = None;

@@ -6,7 +6,7 @@ use crate::domain::card::Card;
 use crate::domain::case::{Case, Request};
 use crate::domain::people::Person;
 
-use crate::dialogue::alarm::{callable, open_alerts, pinging, telling, unable};
+use crate::dialogue::alarm::{callable, open_alerts, pinging, telling, unable, unsaid};
 use crate::dialogue::casefile::offer::{Act, CALL_AGAIN, Offer, next_steps};
 use crate::dialogue::casefile::{erasing, finding, leading};
 use crate::dialogue::duty::shift_change;
@@ -146,6 +146,7 @@ fn waiting(step: &mut Step<'_>, person: &Person) -> Result<(Vec<Offer>, Vec<Offe
         kept.extend(phoned(step, person, &case));
         kept.extend(reasons(person, &case));
         kept.extend(disputes(person, &case));
+        kept.extend(own_word(person, &case));
     }
     all.extend(swaps(step, person));
     Ok((all, drills))
@@ -290,18 +291,30 @@ fn reasons(person: &Person, case: &Case) -> Option<Offer> {
 
 /// A confirmation that somebody else made with the own code or in the own name, which may not be right.
 fn disputes(person: &Person, case: &Case) -> Vec<Offer> {
-    // Those of a phase that the case has left never come back.
-    let entered = case.facts.as_ref().map(|facts| facts.since.step);
-    let is_of_now = |alert: &&Alert| entered.is_some_and(|entered| alert.raised_step >= entered);
-    let own = case.alerts.iter().filter(|_| !case.is_closed());
-    let own = own.filter(is_of_now);
-    let own = own.filter(|alert| alert.questionable(&person.id).is_some());
-    let offer = |alert: &Alert| {
-        let choices = vec![Choice::named(telling::NOT_RIGHT)];
-        let act = Act::Dispute(case.id, alert.id.clone());
-        let mut offer = Offer::new(alert.asked, Some(case.id), choices, act);
-        offer.alerts = vec![alert.id.clone()];
-        offer
-    };
-    own.map(offer).collect()
+    let own = of_now(case).filter(|alert| alert.questionable(&person.id).is_some());
+    own.map(|alert| dispute(case, alert, Choice::named(telling::NOT_RIGHT)))
+        .collect()
+}
+
+/// The own confirmation, until what follows on it is answered.
+fn own_word(person: &Person, case: &Case) -> Vec<Offer> {
+    let stands = of_now(case).filter(|alert| unsaid::can_take_back(case, alert, person));
+    stands
+        .map(|alert| dispute(case, alert, unsaid::choice()))
+        .collect()
+}
+
+/// The alerts of the phase in which a case is: those of one that it has left never come back.
+fn of_now(case: &Case) -> impl Iterator<Item = &Alert> {
+    let entered = case.facts.as_ref().filter(|_| !case.is_closed());
+    let entered = entered.map(|facts| facts.since.step);
+    let alerts = case.alerts.iter();
+    alerts.filter(move |alert| entered.is_some_and(|entered| alert.raised_step >= entered))
+}
+
+fn dispute(case: &Case, alert: &Alert, choice: Choice) -> Offer {
+    let act = Act::Dispute(case.id, alert.id.clone());
+    let mut offer = Offer::new(alert.asked, Some(case.id), vec![choice], act);
+    offer.alerts = vec![alert.id.clone()];
+    offer
 }

@@ -391,18 +391,10 @@ fn was_denied(history: &[(Stamp, Event)], alert: &AlertId) -> bool {
     let Some((_, Event::Alerted { news, .. })) = history.first() else {
         return false;
     };
-    let AlertEvent::Confirmed {
-        by,
-        means,
-        code_of,
-        recorder,
-        ..
-    } = news
-    else {
+    let AlertEvent::Confirmed { by, code_of, .. } = news else {
         return false;
     };
-    let in_name = recorder.is_some() || *means == Means::Link;
-    let owner = code_of.as_ref().or(in_name.then_some(by));
+    let owner = Some(code_of.as_ref().unwrap_or(by));
     history.iter().any(|(_, event)| match event {
         Event::Alerted {
             alert: about,

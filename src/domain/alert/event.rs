@@ -243,13 +243,16 @@ impl Alert {
         }
     }
 
-    /// What was confirmed with this person's code or in this person's name by somebody else counts no longer; tells whether it had ended the alert.
+    /// What was confirmed with this person's code or in this person's name by somebody else, or else by the own word, counts no longer; tells whether it had ended the alert.
     pub(in crate::domain) fn deny(&mut self, owner: &PersonId) -> bool {
         let mut had_ended = false;
+        // What others made in this name comes first; without that it is the own word that is taken back.
+        let is_own = self.questionable(owner).is_none() && self.ended_by(owner).is_some();
         for made in &mut self.confirmations {
-            if made.in_the_name_of() == Some(owner) && !made.disputed {
+            let meant = made.in_the_name_of() == Some(owner) || is_own && made.by == *owner;
+            if meant && !made.disputed {
                 made.disputed = true;
-                had_ended |= made.ended;
+                had_ended |= made.ended || is_own;
             }
         }
         had_ended

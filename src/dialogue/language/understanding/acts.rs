@@ -44,8 +44,7 @@ pub(super) struct WrittenReceipt {
     /// Saying that one confirms, which a moment behind it puts off. A file from before it has none.
     stated: Option<WrittenStated>,
     /// What stands behind the word where one time or length does too. A file from before it has none.
-    #[serde(default)]
-    coming: Vec<WrittenComing>,
+    coming: Option<WrittenComing>,
     /// The words for a role, by its id.
     #[serde(default)]
     roles: BTreeMap<String, Source>,
@@ -195,7 +194,7 @@ impl Acts {
         let about = format!(" (?:(?:casus|case) )?(?P<code>{CASE})");
         let done = [&before, &word, &after, &named].map(String::as_str);
         let mut confirming = vec![Confirming::parse(parts, at, done, None)?];
-        for coming in &receipt.coming {
+        if let Some(coming) = &receipt.coming {
             let (after, time) = (any(parts, &coming.after)?, any(parts, &coming.time)?);
             let said = [&before, &word, &after, &named].map(String::as_str);
             confirming.push(Confirming::parse(parts, at, said, Some(&time))?);

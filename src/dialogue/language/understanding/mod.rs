@@ -86,6 +86,8 @@ pub struct Words {
     not_yet: Vec<Arc<Pattern>>,
     /// How somebody says that a confirmation in the own name is not right.
     not_right: Vec<Arc<Pattern>>,
+    /// How somebody takes a confirmation of one's own back, beside those and `cannot`.
+    taken_back: Vec<Arc<Pattern>>,
     rules: Vec<Rule>,
     acts: acts::Acts,
     /// The words for one, two, three and so on.
@@ -200,6 +202,12 @@ impl Words {
     #[must_use]
     pub fn is_not_right(&self, line: &str) -> bool {
         self.is_one_of(&self.not_right, line)
+    }
+
+    /// Whether a line takes a confirmation of one's own back.
+    #[must_use]
+    pub fn is_taken_back(&self, line: &str) -> bool {
+        self.is_cannot(line) || self.is_not_right(line) || self.is_one_of(&self.taken_back, line)
     }
 
     fn is_one_of(&self, lines: &[Arc<Pattern>], line: &str) -> bool {

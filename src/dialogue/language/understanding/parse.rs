@@ -31,6 +31,8 @@ struct File {
     not_yet: Vec<Source>,
     #[serde(default, rename = "not-right")]
     not_right: Vec<Source>,
+    #[serde(default, rename = "taken-back")]
+    taken_back: Vec<Source>,
     signs: BTreeMap<String, Vec<String>>,
     parts: BTreeMap<String, Vec<Source>>,
     command: Vec<WrittenCommand>,
@@ -73,7 +75,8 @@ impl File {
             .chain(&self.cannot)
             .chain(&self.sober)
             .chain(&self.not_yet)
-            .chain(&self.not_right);
+            .chain(&self.not_right)
+            .chain(&self.taken_back);
         all.map(|source| source.get_ref().as_str())
     }
 }
@@ -150,10 +153,10 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
         let whole = written.iter().map(|each| parts.whole(each));
         keep(&mut problems, whole)
     };
-    let cannot = lines(&written.cannot);
-    let sober = lines(&written.sober);
-    let not_yet = lines(&written.not_yet);
+    let [cannot, sober, not_yet] =
+        [&written.cannot, &written.sober, &written.not_yet].map(|all| lines(all));
     let not_right = lines(&written.not_right);
+    let taken_back = lines(&written.taken_back);
     problems.extend(foreign_subjects(&parts, &written.subject));
     let topics = topics(&written.command, &written.subject);
     let spoken = COMMANDS.iter().map(|entry| {
@@ -190,6 +193,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Words, Vec<Problem>> {
             sober,
             not_yet,
             not_right,
+            taken_back,
             rules,
             acts,
             counts,
