@@ -41,6 +41,8 @@ impl Storage<'_> {
                     unread.extend(gone.map(|problem| (problem, Exit::Usage)));
                     sources.push(found);
                 }
+                // What was erased in it would come back from the others.
+                Err(error @ StoreError::InUse { .. }) => return Err(failure(error)),
                 Err(error) => {
                     unread.push(failure(error));
                     // What was erased is told also where no key is left.

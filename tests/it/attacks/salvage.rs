@@ -385,3 +385,14 @@ fn no_store_and_no_backup_goes_into_the_folder_of_another_store() {
         assert!(place::contents(&place.path("other")) == before, "{line}");
     }
 }
+
+/// What was erased in it could not be seen, and would come back from an older backup.
+#[test]
+fn no_store_is_made_of_one_that_is_in_use() {
+    let (place, _) = Place::written();
+    let chat = Chat::on(&place.path("store"), START).greeted();
+    place.refused("rebuild store --store new", "use");
+    assert!(!place.path("new").exists());
+    chat.close();
+    place.done("rebuild store --store new");
+}
