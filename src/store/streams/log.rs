@@ -579,7 +579,7 @@ impl<E: Engine> Store for Log<E> {
     }
 }
 
-fn stream_at_end(key: &[u8]) -> Result<StreamId, StoreError> {
+pub(super) fn stream_at_end(key: &[u8]) -> Result<StreamId, StoreError> {
     keys::stream_at_end(key).ok_or_else(|| StoreError::unreadable(key))
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::bucket;
 use super::leading::{Leading, Replaced};
-use super::log::Log;
+use super::log::{Log, stream_at_end};
 use crate::store::engine::{Changes, Engine};
 use crate::store::format::keys;
 use crate::store::format::record::Hash;
@@ -71,7 +71,7 @@ impl<E: Engine> Log<E> {
         let found = self.engine.range(keys::starting_with(start), usize::MAX)?;
         let mut streams = Vec::with_capacity(found.len());
         for (key, sealed) in found {
-            let stream = keys::stream_at_end(&key).ok_or_else(|| StoreError::unreadable(&key))?;
+            let stream = stream_at_end(&key)?;
             match keys::sum_of(&key) == 0 || self.is_of(stream, (&key, &sealed), word)? {
                 true => streams.push(stream),
                 false => self.buckets.moved.set(true),

@@ -26,7 +26,7 @@ pub(super) struct WordLook {
 pub(super) type Moved = [Vec<Vec<u8>>; 2];
 
 impl WordLook {
-    /// Whether there are words left to look at.
+    /// Whether all words were looked at.
     pub(super) const fn is_done(&self) -> bool {
         self.done
     }
