@@ -205,7 +205,8 @@ fn check_deliveries(alert: &Alert) {
     assert!(rungs.len() <= 3 && alert.sent >= alert.deliveries.len());
 }
 
-/// Whether a case exists for a person, by the rule of the card.
+/// Whether a case exists for a person: by the rule of the card, or because a process director of its
+/// municipality was asked to agree where the case names none.
 fn sees(person: &Person, case: &Case) -> bool {
     if case.director == person.id {
         return true;
@@ -219,9 +220,12 @@ fn sees(person: &Person, case: &Case) -> bool {
         Role::Mayor,
         Role::CareDepartment,
     ];
+    let unnamed = facts.process_director.is_none() && person.has_role(Role::ProcessDirector);
+    let asked = case.requests.iter().any(|request| request.of == person.id);
     facts.process_director.as_ref() == Some(&person.id)
         || person.municipality == facts.municipality
             && (person.has_role(Role::Administrator)
+                || unnamed && asked
                 || Some(facts.phase) == CARD.alerting_phase()
                     && alarmed.into_iter().any(|role| person.has_role(role)))
 }
