@@ -32,8 +32,8 @@ pub struct Rebuilt {
     pub lost: Vec<StreamId>,
     /// Streams of which one source says that they were erased, and no key tells whether that is true.
     pub unvouched: Vec<StreamId>,
-    /// Streams that only backups and older copies hold, whose keys are no longer in the ring of the store
-    /// itself.
+    /// Streams that only backups and older copies hold, whose keys are no longer in the ring of a store or of a
+    /// later backup.
     pub emptied: Vec<StreamId>,
 }
 
@@ -65,7 +65,8 @@ pub fn rebuild(
             .iter()
             .map(|source| source.events(stream))
             .collect();
-        if is_emptied(stream, &candidates, sources) {
+        let any = found.iter().any(|(records, _)| !records.is_empty());
+        if any && is_emptied(stream, &candidates, sources) {
             rebuilt.emptied.push(stream);
             continue;
         }
@@ -124,24 +125,26 @@ fn joined(
     found
 }
 
-/// Whether a store no longer has a key for a stream of which older copies or backups of it hold one, and
-/// knows nothing of it: it was erased there, and the record of that is among what is damaged.
+/// Whether the key ring of a store or of a backup no longer has the key of a stream of which older copies or backups
+/// of it hold one: it was erased there, and the record of that is damaged, or younger than the backup. A store that
+/// knows of the stream itself says better what became of it.
 fn is_emptied(stream: StreamId, candidates: &[&dyn Readable], sources: &[&dyn Readable]) -> bool {
     let knows = |store: &dyn Readable| {
         let (records, fault) = store.events(stream);
         !records.is_empty() || !matches!(fault, Some(StoreError::KeyBroken { .. }))
     };
-    let unknown =
-        |store: &&dyn Readable| store.is_store() && store.slot(stream).is_none() && !knows(*store);
+    let tells = |source: &&dyn Readable| {
+        !source.is_store() || source.slot(stream).is_none() && !knows(*source)
+    };
     let emptied = |store: &dyn Readable| {
         let copies = candidates
             .iter()
             .filter(|other| other.lineage() == store.lineage());
         let mut slots = copies.filter_map(|other| other.slot(stream));
-        slots.any(|slot| store.emptied(slot))
+        slots.any(|slot| store.has_emptied(stream, slot))
     };
-    let mut stores = sources.iter().copied().filter(unknown);
-    stores.any(emptied)
+    let mut telling = sources.iter().copied().filter(tells);
+    telling.any(emptied)
 }
 
 /// The record that a stream was erased, wherever that stands, and whether the chain of one of the sources covers

@@ -12,10 +12,6 @@ use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::store::{self, KeyPlace, Readable, Salvaged, StoreError};
 
-fn absent(path: &Path) -> Problem {
-    Problem::new("file-absent").at(path.display().to_string(), None)
-}
-
 impl Storage<'_> {
     /// Makes a new store of all that can be read of these stores and backups, and lists what could
     /// not be. Nothing that is read is changed.
@@ -23,10 +19,11 @@ impl Storage<'_> {
         store::check_free(&self.folder).map_err(failure)?;
         let mut sources: Vec<Salvaged> = Vec::new();
         let mut unread: Vec<Failure> = Vec::new();
-        let (mut erasures, mut copies) = (Vec::new(), BTreeSet::new());
+        let (mut erasures, mut copies, mut readable) = (Vec::new(), BTreeSet::new(), false);
         for path in from {
             if !path.exists() {
-                unread.push((absent(path), Exit::Usage));
+                let absent = Problem::new("file-absent").at(path.display().to_string(), None);
+                unread.push((absent, Exit::Usage));
                 continue;
             }
             let key = match key {
@@ -36,9 +33,10 @@ impl Storage<'_> {
             };
             // One that cannot be read takes nothing from the others.
             match self.salvaged(path, &key) {
-                Ok(found) => {
-                    let gone = found.gone().map(absent);
-                    unread.extend(gone.map(|problem| (problem, Exit::Usage)));
+                Ok(mut found) => {
+                    let refused = found.unread.take();
+                    readable |= refused.is_none() || found.has_records();
+                    unread.extend(refused.map(failure));
                     sources.push(found);
                 }
                 // What was erased in it would come back from the others.
@@ -46,12 +44,12 @@ impl Storage<'_> {
                 Err(error) => {
                     unread.push(failure(error));
                     // What was erased is told also where no key is left.
-                    erasures.extend(store::salvage_erasures(path));
+                    erasures.push(store::salvage_erasures(path).map_err(failure)?);
                 }
             }
             copies.extend(store::known_in(path));
         }
-        if sources.is_empty() {
+        if !readable {
             let none = Failure::from((Problem::new("storage-rebuild-from"), Exit::Usage));
             return Err(unread.into_iter().next().unwrap_or(none));
         }

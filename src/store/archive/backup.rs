@@ -14,7 +14,6 @@
 //! The first two entries are none of the store: 0 `copies`, the folders in which copies of the key ring
 //! lay, one a line, and empty lines behind them; and 0 `ring`, the fingerprint of the key ring that belongs to it.
 
-use std::fs;
 use std::io::Write as _;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
@@ -23,7 +22,7 @@ use super::backups::{AGAIN, END, MAGIC, RING, SUFFIX};
 use crate::store::engine::{Engine, KeyValue};
 use crate::store::format::keys;
 use crate::store::format::record::Hash;
-use crate::store::notes::files::{replace, replace_keys};
+use crate::store::notes::files::{self, replace, replace_keys};
 use crate::store::sealing::last::StoreHead;
 use crate::store::sealing::ring::SLOT_BYTES;
 use crate::store::sealing::vault::Vault;
@@ -53,7 +52,7 @@ pub struct Backup {
 
 /// The key ring that lies in a folder of backups; nothing where there is none.
 pub(in crate::store) fn ring_in(folder: &Path) -> Vec<u8> {
-    fs::read(folder.join(RING)).unwrap_or_default()
+    files::read(&folder.join(RING)).unwrap_or_default()
 }
 
 /// A key ring with these slots of another copy of it.

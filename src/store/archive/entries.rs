@@ -8,6 +8,7 @@ use super::backups::{END, MAGIC};
 use crate::store::StoreError;
 use crate::store::engine::KeyValue;
 use crate::store::format::record::Hash;
+use crate::store::notes::files;
 use crate::store::sealing::vault::Vault;
 
 /// The longest key or value that a store has; a longer one is damage.
@@ -23,7 +24,7 @@ pub(in crate::store) struct Entries {
 impl Entries {
     /// Opens a backup.
     pub(in crate::store) fn open(path: &Path) -> Result<Self, StoreError> {
-        let file = File::open(path).map_err(|source| StoreError::Backup {
+        let file = files::open(path).map_err(|source| StoreError::Backup {
             path: path.into(),
             source,
         })?;

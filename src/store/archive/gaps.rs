@@ -1,7 +1,6 @@
 //! Which streams of a backup are damaged: it takes along what it finds, and whoever asked for it is told.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 use super::backups::RING;
@@ -11,6 +10,7 @@ use crate::store::format::keys;
 use crate::store::format::padding;
 use crate::store::format::record;
 use crate::store::format::record::{Hash, Seal};
+use crate::store::notes::files;
 use crate::store::sealing::key_file::KeyPlace;
 use crate::store::sealing::last::Last;
 use crate::store::sealing::seal::Random;
@@ -55,7 +55,7 @@ impl Gap {
 pub fn damaged_in(backup: &Path, master: &KeyPlace, random: Random) -> Result<Gaps, StoreError> {
     let held = master.held()?;
     let path = backup.with_file_name(RING);
-    let ring = fs::read(&path).map_err(|_| StoreError::RingAbsent { path: path.clone() })?;
+    let ring = files::read(&path).map_err(|_| StoreError::RingAbsent { path: path.clone() })?;
     let vault = Vault::open_by_any(&path, Box::new(ring), &held, random)?;
     let mut entries = Entries::open(backup)?;
     let mut followed = Followed::new(&vault);

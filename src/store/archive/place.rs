@@ -9,7 +9,7 @@ use super::backups::RING;
 use super::entries::Entries;
 use crate::store::StoreError;
 use crate::store::engine::Engine;
-use crate::store::notes::files::make;
+use crate::store::notes::files::{self, make};
 use crate::store::sealing::vault::Vault;
 
 /// Files of which a folder of backups has none: where one is, there is a store, damaged or not.
@@ -80,7 +80,7 @@ fn check_place(engine: &impl Engine, folder: &Path) -> Result<(), StoreError> {
 
 fn check_ours(engine: &impl Engine, vault: &Vault, folder: &Path) -> Result<(), StoreError> {
     let there = folder.join(RING);
-    let ours = match fs::read(&there) {
+    let ours = match files::read(&there) {
         Ok(ring) => {
             let noted = || {
                 let copies = engine.copies().unwrap_or_default();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
-use super::files::replace;
+use super::files::{self, replace};
 use crate::store::StoreError;
 
 /// What is asked; ours.
@@ -93,11 +93,11 @@ fn put(path: &Path, note: &impl Serialize) -> Result<(), StoreError> {
 }
 
 fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    serde_json::from_slice(&fs::read(path).ok()?).ok()
+    serde_json::from_slice(&files::read(path).ok()?).ok()
 }
 
 fn take<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    let found = fs::read(path).ok()?;
+    let found = files::read(path).ok()?;
     // What cannot be removed would be done again and again.
     fs::remove_file(path).ok()?;
     serde_json::from_slice(&found).ok()

@@ -16,6 +16,27 @@ pub(in crate::store) fn failed(path: &Path, source: io::Error) -> StoreError {
     }
 }
 
+/// Opens a file to read it. Nobody waits for what may never come out of a pipe.
+#[cfg(feature = "store-sled")]
+pub(in crate::store) fn open(path: &Path) -> io::Result<File> {
+    #[cfg(unix)]
+    {
+        let there = fs::metadata(path)?;
+        if !there.is_file() && !there.is_dir() {
+            return Err(nix::errno::Errno::ENXIO.into());
+        }
+    }
+    File::open(path)
+}
+
+/// All that stands in a file.
+#[cfg(feature = "store-sled")]
+pub(in crate::store) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// Writes a file that nobody else may read, if it is made.
 pub(in crate::store) fn for_its_owner() -> OpenOptions {
     let mut options = OpenOptions::new();

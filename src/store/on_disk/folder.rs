@@ -198,7 +198,7 @@ impl Folder {
     /// a power cut, and never says too much.
     pub(in crate::store) fn confirmed(&self) -> Result<Confirmed, StoreError> {
         let path = self.path.join(CONFIRMED);
-        match fs::read(&path) {
+        match files::read(&path) {
             Ok(bytes) => Ok(Confirmed::decode(&bytes).unwrap_or_default()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Confirmed::default()),
             Err(source) => Err(failed(&path, source)),
@@ -221,7 +221,7 @@ impl Folder {
     /// The file of the key ring, only to be read.
     pub(super) fn ring_to_read(&self) -> Result<(PathBuf, File), StoreError> {
         let path = self.path.join(RING);
-        let file = File::open(&path).and_then(|file| Ok((file.metadata()?.len(), file)));
+        let file = files::open(&path).and_then(|file| Ok((file.metadata()?.len(), file)));
         match file {
             Ok((bytes, file)) if bytes > 0 => Ok((path, file)),
             Err(source) if source.kind() != io::ErrorKind::NotFound => Err(failed(&path, source)),
@@ -261,7 +261,7 @@ impl Folder {
     /// The folders in which copies of the key ring lie.
     pub(in crate::store) fn copies(&self) -> Result<Vec<PathBuf>, StoreError> {
         let path = self.path.join(COPIES);
-        match fs::read(&path) {
+        match files::read(&path) {
             // One that is damaged hides none of the others.
             Ok(lines) => {
                 let lines = String::from_utf8_lossy(&lines);
@@ -316,7 +316,7 @@ pub(in crate::store) fn unused(path: &Path) -> Result<Option<File>, StoreError> 
 /// The lock of a folder; the file is made if it is not there.
 fn lock(path: &Path) -> Result<File, StoreError> {
     // Whoever may only read the store may lock it too.
-    let lock = match File::open(path.join(LOCK)) {
+    let lock = match files::open(&path.join(LOCK)) {
         Ok(lock) => lock,
         Err(_) => file(path, LOCK)?,
     };
@@ -347,7 +347,7 @@ pub(super) fn is_new(path: &Path) -> Result<bool, StoreError> {
 
 /// Whether a store was to be filled here, and that was cut short.
 pub(super) fn is_unfilled(path: &Path) -> bool {
-    fs::read(path.join(MAKING)).is_ok_and(|made| made == Making::Filled.bytes())
+    files::read(&path.join(MAKING)).is_ok_and(|made| made == Making::Filled.bytes())
 }
 
 /// Whether a file was left by a program that was killed before it began to make a store.

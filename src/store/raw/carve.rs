@@ -5,33 +5,37 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
+use std::io;
 use std::path::Path;
 
 use super::fault::Fault;
 use super::message::{self, FREE, LINK, NODE, SEGMENT_BYTES, SEGMENT_HEAD_BYTES};
 use super::node::{Data, Link, Node};
 use super::recovery::{self, read_upto};
+use crate::store::notes::files;
 
 /// Where a message is: its place in the log, in the file, how long it is, and its bytes where a bit in
 /// them had to be turned back.
 type Found = (u64, u64, usize, Option<Vec<u8>>);
 
-/// Shows every entry that can be read, the newest of a key last; `None` for one that was removed.
+/// Shows every entry that can be read, the newest of a key last; `None` for one that was removed. Then it says what
+/// the disk refused, if it did.
 pub(in crate::store) fn carve(
     folder: &Path,
     mut see: impl FnMut(Vec<u8>, Option<Vec<u8>>),
 ) -> Result<(), Fault> {
-    let file = File::open(folder.join("db"))?;
+    let file = files::open(&folder.join("db"))?;
     let mut prefixes: HashMap<u64, Vec<u8>> = HashMap::new();
-    for (_, place, bytes, mended) in messages(&file)? {
-        let buffer = match mended {
-            Some(mended) => mended,
-            None => {
-                let mut buffer = vec![0; bytes];
-                recovery::read_exact_at(&file, &mut buffer, place)?;
-                buffer
+    let (messages, mut refused) = messages(&file)?;
+    for (_, place, bytes, mended) in messages {
+        let mut buffer = mended.unwrap_or_default();
+        if buffer.is_empty() {
+            buffer.resize(bytes, 0);
+            if let Err(error) = recovery::read_exact_at(&file, &mut buffer, place) {
+                refused.get_or_insert(error);
+                continue;
             }
-        };
+        }
         let Some(message) = message::read(&buffer) else {
             continue;
         };
@@ -66,16 +70,19 @@ pub(in crate::store) fn carve(
             _ => {}
         }
     }
-    Ok(())
+    refused.map_or(Ok(()), |error| Err(error.into()))
 }
 
-/// Every whole message of a file, in the order of the log.
-fn messages(file: &File) -> Result<Vec<Found>, Fault> {
+/// Every whole message of a file, in the order of the log, and the first that the disk refused.
+fn messages(file: &File) -> io::Result<(Vec<Found>, Option<io::Error>)> {
     let mut found: BTreeMap<u64, Found> = BTreeMap::new();
-    let mut segment = Vec::new();
+    let (mut segment, mut refused) = (Vec::new(), None);
     for number in 0..file.metadata()?.len().div_ceil(SEGMENT_BYTES) {
         let start = number * SEGMENT_BYTES;
-        read_upto(file, &mut segment, start)?;
+        if let Err(error) = read_upto(file, &mut segment, start) {
+            refused.get_or_insert(error);
+            continue;
+        }
         let mut at = 0;
         // Where a message begins for certain, one that cannot be read may be mended.
         let mut begins = SEGMENT_HEAD_BYTES as usize;
@@ -98,5 +105,5 @@ fn messages(file: &File) -> Result<Vec<Found>, Fault> {
             }
         }
     }
-    Ok(found.into_values().collect())
+    Ok((found.into_values().collect(), refused))
 }

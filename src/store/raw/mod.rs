@@ -14,7 +14,7 @@ mod recovery;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::ops::{Bound, RangeBounds as _};
 use std::path::Path;
 use std::sync::Arc;
@@ -27,6 +27,7 @@ use self::node::{Data, Link, Node};
 use self::recovery::{At, Page};
 use super::engine::KeyValue;
 use crate::store::format::keys::Range;
+use crate::store::notes::files;
 
 /// The page that names the trees.
 const META_PAGE: u64 = 0;
@@ -53,8 +54,8 @@ pub(super) struct Raw {
 impl Raw {
     /// Opens the file in a folder.
     pub(super) fn open(folder: &Path) -> Result<Self, Fault> {
-        let file = File::open(folder.join("db"))?;
-        settings(&fs::read(folder.join("conf"))?)?;
+        let file = files::open(&folder.join("db"))?;
+        settings(&files::read(&folder.join("conf"))?)?;
         let pages = recovery::table(folder, &file)?;
         let mut raw = Self {
             bytes: file.metadata()?.len(),

@@ -14,6 +14,7 @@ use super::message::{
     self, BLOBS, CANCELED, CAP, COUNTER, FREE, LINK, LONGEST_HEAD_BYTES, MANIFEST, META, NODE,
     SEGMENT_BYTES, SEGMENT_HEAD_BYTES,
 };
+use crate::store::notes::files;
 
 /// A message of a page: its place in the log, and in the file.
 pub(super) type At = (i64, u64);
@@ -100,7 +101,7 @@ fn page_table(folder: &Path) -> Result<(Vec<Page>, Option<i64>), Fault> {
     let Some(name) = newest else {
         return Ok((Vec::new(), None));
     };
-    let bytes = fs::read(folder.join(name))?;
+    let bytes = files::read(&folder.join(name))?;
     read_page_table(&bytes).ok_or(Fault::said("the page table cannot be read"))
 }
 

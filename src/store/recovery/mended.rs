@@ -1,6 +1,5 @@
 //! The entries of a backup that is damaged: as many as can be told apart, with a flipped bit turned back.
 
-use std::fs;
 use std::path::Path;
 
 use crate::store::StoreError;
@@ -8,13 +7,14 @@ use crate::store::archive::backups::{END, MAGIC};
 use crate::store::archive::entries::LONGEST_BYTES;
 use crate::store::engine::KeyValue;
 use crate::store::format::keys;
+use crate::store::notes::files;
 
 /// The longest key that a store has, and some more.
 const LONGEST_KEY_BYTES: usize = 64;
 
 /// The entries of a backup up to where it is damaged by more than a flipped bit.
 pub(in crate::store) fn entries(path: &Path) -> Result<Vec<KeyValue>, StoreError> {
-    let bytes = fs::read(path).map_err(|source| StoreError::Backup {
+    let bytes = files::read(path).map_err(|source| StoreError::Backup {
         path: path.into(),
         source,
     })?;

@@ -52,8 +52,8 @@ pub trait Readable {
     /// Where the key of a stream is, as far as that can be read.
     fn slot(&self, stream: StreamId) -> Option<u64>;
 
-    /// Whether the key ring has this place, and no key in it.
-    fn emptied(&self, slot: u64) -> bool;
+    /// Whether the key ring has this place and no key in it, nor one of this stream in another.
+    fn has_emptied(&self, stream: StreamId, slot: u64) -> bool;
 }
 
 /// A case that nobody can read: its key is gone or damaged, and nobody erased it.

@@ -1,7 +1,6 @@
 //! Putting a backup back, into an empty folder only.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::store::archive::backup;
@@ -14,6 +13,7 @@ use crate::store::engine::{Changes, Engine as _, Memory};
 use crate::store::format::keys;
 use crate::store::format::record;
 use crate::store::format::record::{Hash, Recorded, Seal};
+use crate::store::notes::files;
 use crate::store::on_disk::carry;
 use crate::store::on_disk::disk::Disk;
 use crate::store::on_disk::folder;
@@ -63,7 +63,7 @@ pub fn restore(
     folder::check_free(into)?;
     let (key, _) = key_from.take(Age::Known, random)?;
     let path_of_ring = backup.with_file_name(RING);
-    let ring = match fs::read(&path_of_ring) {
+    let ring = match files::read(&path_of_ring) {
         Ok(ring) if !ring.is_empty() => ring,
         Ok(_) | Err(_) => return Err(StoreError::RingAbsent { path: path_of_ring }),
     };

@@ -1,8 +1,7 @@
 //! Reading what can still be read of a damaged store, or of a backup that was cut off.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::de::IgnoredAny;
 
@@ -13,7 +12,8 @@ use crate::store::format::end::End;
 use crate::store::format::keys;
 use crate::store::format::record;
 use crate::store::format::record::{Hash, Recorded, Seal};
-use crate::store::notes::names::{CONFIRMED, COPIES, DATA, LOCK, SETTINGS};
+use crate::store::notes::files;
+use crate::store::notes::names::{CONFIRMED, DATA};
 use crate::store::on_disk::confirmed::Confirmed;
 use crate::store::on_disk::folder;
 use crate::store::raw::{Fault, carve};
@@ -35,15 +35,14 @@ pub struct Salvaged {
     confirmed: u64,
     /// Whether its key ring opens; else only what is not sealed can be read.
     has_keys: bool,
-    /// The file with the records, where it is gone and only the key ring tells something.
-    gone: Option<PathBuf>,
+    /// Why some of its records could not be read, or none: what its key ring says of erasures counts all the same.
+    pub unread: Option<StoreError>,
 }
 
 /// Reads a store in a folder, or the file of a backup; neither is changed, and sled opens neither.
 ///
 /// # Errors
-/// When there is nothing to read at all: no key ring, another master key, or files that cannot be
-/// opened.
+/// When its key ring cannot be opened, or somebody uses the store.
 pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvaged, StoreError> {
     let is_store = from.is_dir();
     let ring = match is_store {
@@ -51,13 +50,16 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
         false => from.with_file_name(RING),
     };
     let held = master.held()?;
-    let slots = match fs::read(&ring) {
+    let slots = match files::read(&ring) {
         Ok(slots) if !slots.is_empty() => slots,
         Ok(_) | Err(_) => return Err(StoreError::RingAbsent { path: ring }),
     };
     let vault = Vault::open_by_any(&ring, Box::new(slots), &held, random)?;
     let slots = vault.slots()?;
-    let found = found(from)?;
+    let (found, unread) = found(from);
+    if let Some(error @ StoreError::InUse { .. }) = unread {
+        return Err(error);
+    }
     // An early state is whole in itself: only this tells that it is early. Where it is not known, all of
     // the ring is looked for.
     let confirmed = match is_store {
@@ -76,7 +78,7 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
         is_store,
         confirmed,
         has_keys: true,
-        gone: is_store.then(|| gone(from)).flatten(),
+        unread,
     })
 }
 
@@ -85,66 +87,59 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
 /// # Errors
 /// When its files cannot be read.
 pub fn salvage_erasures(from: &Path) -> Result<Salvaged, StoreError> {
+    let (found, unread) = found(from);
     let mut engine = Memory::default();
-    engine.write(found(from)?, 0)?;
+    engine.write(found, 0)?;
     Ok(Salvaged {
         log: Log::unchecked(engine, Vault::in_memory()),
         slots: BTreeMap::new(),
         is_store: false,
         confirmed: 0,
         has_keys: false,
-        gone: None,
+        unread,
     })
 }
 
-fn found(from: &Path) -> Result<Changes, StoreError> {
-    match from.is_dir() {
-        true => of_store(from),
-        false => of_backup(from),
-    }
+/// What can be read of a place, and why that is not all.
+fn found(from: &Path) -> (Changes, Option<StoreError>) {
+    let mut found = Changes::new();
+    let read = match from.is_dir() {
+        true => of_store(from, &mut found),
+        false => of_backup(from, &mut found),
+    };
+    (found, read.err())
 }
 
 /// The ends and records in the file of a store, whatever the pages around them are like.
-fn of_store(path: &Path) -> Result<Changes, StoreError> {
+fn of_store(path: &Path, found: &mut Changes) -> Result<(), StoreError> {
     let _lock = folder::unused(path)?;
-    let mut found = Changes::new();
-    // What its key ring says of erasures counts all the same.
-    if gone(path).is_some() {
-        return Ok(found);
-    }
     let carved = carve(path, |key, value| {
         if (keys::is_of_log(&key) || [keys::LAST, keys::FORMAT].contains(&&*key)) && value.is_some()
         {
             found.insert(key, value);
         }
     });
-    let path = path.to_path_buf();
-    match carved {
-        Ok(()) => Ok(found),
-        Err(Fault::Io(source)) => Err(StoreError::Io { path, source }),
-        Err(Fault::Damaged(detail)) => Err(StoreError::Damaged { path, detail }),
-    }
-}
-
-/// The file with the records of a store that is there but for it.
-fn gone(store: &Path) -> Option<PathBuf> {
-    let data = store.join(DATA);
-    let others = [SETTINGS, CONFIRMED, LOCK, COPIES];
-    let is_store = others.iter().any(|name| store.join(name).exists());
-    (is_store && !data.exists()).then_some(data)
+    carved.map_err(|fault| match fault {
+        Fault::Io(source) => files::failed(&path.join(DATA), source),
+        Fault::Damaged(detail) => StoreError::Damaged {
+            path: path.into(),
+            detail,
+        },
+    })
 }
 
 /// How many batches a store confirmed; more than there can be where nobody knows.
 fn confirmed(path: &Path) -> u64 {
-    let bytes = fs::read(path.join(CONFIRMED)).ok();
+    let bytes = files::read(&path.join(CONFIRMED)).ok();
     let confirmed = bytes.and_then(|bytes| Confirmed::decode(&bytes));
     confirmed.map_or(u64::MAX, |confirmed| confirmed.batches)
 }
 
 /// The entries of a backup up to where it is damaged.
-fn of_backup(path: &Path) -> Result<Changes, StoreError> {
+fn of_backup(path: &Path, found: &mut Changes) -> Result<(), StoreError> {
     let entries = mended::entries(path)?.into_iter();
-    Ok(entries.map(|(key, value)| (key, Some(value))).collect())
+    found.extend(entries.map(|(key, value)| (key, Some(value))));
+    Ok(())
 }
 
 impl Readable for Salvaged {
@@ -219,16 +214,17 @@ impl Readable for Salvaged {
         end.map(|end| end.slot).or(self.slots.get(&stream).copied())
     }
 
-    fn emptied(&self, slot: u64) -> bool {
-        self.log.vault.emptied(slot)
+    fn has_emptied(&self, stream: StreamId, slot: u64) -> bool {
+        !self.slots.contains_key(&stream) && self.log.vault.emptied(slot)
     }
 }
 
 impl Salvaged {
-    /// The file with the records, where it is gone and only the key ring tells something.
+    /// Whether any of its records could be read.
     #[must_use]
-    pub fn gone(&self) -> Option<&Path> {
-        self.gone.as_deref()
+    pub fn has_records(&self) -> bool {
+        let records = self.log.engine.range(keys::all_records(), 1);
+        records.is_ok_and(|records| !records.is_empty())
     }
 
     /// Whether the ends of the streams account for every event that was ever written.

@@ -152,6 +152,11 @@ pub(crate) fn backups(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
+/// A pipe into which nobody writes.
+pub(crate) fn pipe(path: &Path) {
+    nix::unistd::mkfifo(path, nix::sys::stat::Mode::S_IRWXU).unwrap();
+}
+
 /// Changes some bits of a byte of a file.
 pub(crate) fn flip(path: &Path, byte: usize, bits: u8) {
     let mut bytes = fs::read(path).unwrap();

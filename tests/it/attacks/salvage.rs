@@ -148,9 +148,17 @@ fn an_erased_case_never_comes_back_in_whatever_order() {
     }
     // Nor where the database of the store is lost, and only its ring tells.
     place.copied("store", "kept");
-    let losses: [fn(&Path); 2] = [
+    let losses: [fn(&Path); 4] = [
         |database| fs::write(database, vec![0; 4096]).unwrap(),
         |database| fs::remove_file(database).unwrap(),
+        |database| {
+            fs::remove_file(database).unwrap();
+            fs::create_dir(database).unwrap();
+        },
+        |database| {
+            fs::remove_file(database).unwrap();
+            place::pipe(database);
+        },
     ];
     for lose in losses {
         place.copied("kept", "store");
@@ -236,6 +244,53 @@ fn an_erased_case_comes_back_from_no_older_copy_of_the_folder_either() {
             );
         }
     }
+}
+
+#[test]
+fn an_erased_case_comes_back_from_no_older_backup_whose_own_ring_still_opens_it() {
+    let (place, [quiet, loud]) = Place::written();
+    let backup = backed_up(&place);
+    for older in ["older", "oldest"] {
+        place.copied("copies", older);
+    }
+    place.copied("store", "before");
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::erase(&mut chat, &quiet);
+    chat.close();
+    // The next backup puts its ring beside the earlier one.
+    place.done("backup copies --store store");
+    let of = |folder: &str| backup.replace("copies", folder);
+    let older = of("older");
+    let orders = [
+        format!("{backup} {older}"),
+        format!("{older} {backup}"),
+        format!("before {backup}"),
+        format!("{older} before {backup}"),
+    ];
+    // The ring of the backup counts also where the backup itself is gone.
+    for lost in [false, true] {
+        if lost {
+            fs::write(place.path(&backup), "gone").unwrap();
+        }
+        for from in &orders {
+            let (code, said) = rebuilt(&place, from);
+            assert_eq!(code, 1, "{from}: {said}");
+            assert!(said.contains("another source"), "{lost}, {from}: {said}");
+            assert!(
+                !knows(&place, &quiet) && knows(&place, &loud),
+                "{lost}, {from}: {said}"
+            );
+        }
+    }
+    // Whoever knows that nobody erased it gets it back from one source.
+    for from in [of("oldest"), "before".to_owned()] {
+        rebuilt(&place, &from);
+        assert!(knows(&place, &quiet), "{from}");
+    }
+    // Of what cannot be read at all nothing is made.
+    let (code, said) = rebuilt(&place, &backup);
+    assert_ne!(code, 0, "{said}");
+    assert!(!place.path("new").exists(), "{said}");
 }
 
 #[test]
