@@ -418,7 +418,8 @@ impl Desk {
             return Ok(said);
         }
         if let Some(keeper) = &mut self.keeper {
-            keeper.attend(self.store.as_mut(), self.clock.now())?;
+            let news = keeper.attend(self.store.as_mut(), self.clock.now())?;
+            self.news.extend(news);
         }
         if let Some(keys) = &mut self.keys {
             let news = keys.attend(self.store.as_mut(), has_said, self.clock.now())?;

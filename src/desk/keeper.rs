@@ -4,12 +4,15 @@ use std::path::PathBuf;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::dialogue::message::text::Text;
 use crate::store::{
     Backup, BackupAnswer, BackupRequest, Store, StoreError, backup_name, last_backup,
 };
 
 /// How soon a backup that failed is tried again.
 const TRY_AGAIN: SignedDuration = SignedDuration::from_hours(1);
+/// How often the administrators hear that backups keep failing.
+const REMINDED_EVERY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Hears what became of a backup of the schedule.
 pub type Told = Box<dyn Fn(&Result<Backup, StoreError>)>;
@@ -24,7 +27,38 @@ pub struct Keeper {
     /// How many of them are kept.
     kept: Option<usize>,
     next: Option<Timestamp>,
+    failing: Failing,
     told: Told,
+}
+
+/// Backups of the schedule that fail, one after the other.
+#[derive(Default)]
+struct Failing {
+    count: u32,
+    /// When the administrators last heard of it.
+    told: Option<Timestamp>,
+}
+
+impl Failing {
+    /// What they hear once another one failed: nothing of the first, for the next mostly succeeds.
+    fn again(&mut self, now: Timestamp, last: Option<Timestamp>) -> Option<Text> {
+        self.count = self.count.saturating_add(1);
+        let quiet = |told: Timestamp| now.duration_since(told) < REMINDED_EVERY;
+        if self.count < 2 || self.told.is_some_and(quiet) {
+            return None;
+        }
+        self.told = Some(now);
+        Some(match last {
+            Some(last) => Text::of("backup-failing").moment("last", last),
+            None => Text::of("backup-failing-all"),
+        })
+    }
+
+    /// What they hear once one succeeded.
+    fn ended(&mut self) -> Option<Text> {
+        let known = std::mem::take(self).told;
+        known.map(|_| Text::of("backup-made-again"))
+    }
 }
 
 impl Keeper {
@@ -45,6 +79,7 @@ impl Keeper {
             next: last.map(Option::unwrap_or_default),
             schedule,
             kept: None,
+            failing: Failing::default(),
             told,
         }
     }
@@ -61,7 +96,8 @@ impl Keeper {
         self
     }
 
-    /// Makes the backups that are due or were asked for. One that fails leaves the store usable.
+    /// Makes the backups that are due or were asked for. One that fails leaves the store usable. Gives what the
+    /// administrators are told.
     ///
     /// # Errors
     /// When the store itself cannot be read.
@@ -69,7 +105,7 @@ impl Keeper {
         &mut self,
         store: &mut dyn Store,
         now: Timestamp,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<Text>, StoreError> {
         if let Some(folder) = &self.folder
             && let Some(request) = BackupRequest::take(folder)
         {
@@ -89,9 +125,12 @@ impl Keeper {
         let due = self.next.is_some_and(|next| next <= now);
         if let Some((to, every)) = self.schedule.as_ref().filter(|_| due) {
             let outcome = tried(store.backup(to, &backup_name(now)))?;
-            let pause = match outcome {
-                Ok(_) => *every,
-                Err(_) => TRY_AGAIN.min(*every),
+            let (pause, news) = match outcome {
+                Ok(_) => (*every, self.failing.ended()),
+                Err(_) => {
+                    let news = self.failing.again(now, last_backup(to, now));
+                    (TRY_AGAIN.min(*every), news)
+                }
             };
             self.next = Some(now + pause);
             if let (Ok(made), Some(kept)) = (&outcome, self.kept)
@@ -101,8 +140,9 @@ impl Keeper {
                 (self.told)(&Err(error));
             }
             (self.told)(&outcome);
+            return Ok(news);
         }
-        Ok(())
+        Ok(None)
     }
 }
 

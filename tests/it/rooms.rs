@@ -26,7 +26,7 @@ const ROOMS: [(&str, &[&str]); 2] = [
     (
         "store",
         &[
-            "format", "raw", "notes", "sealing", "archive", "streams", "on_disk", "postgres",
+            "format", "notes", "raw", "sealing", "archive", "streams", "on_disk", "postgres",
             "recovery",
         ],
     ),

@@ -1,9 +1,14 @@
 //! Backups cannot hurt the store, nor those of another one.
 
-use std::fs;
+use std::fs::{self, File};
+
+use jiff::SignedDuration;
+use regiewijzer::clock::{Clock, Entropy};
+use regiewijzer::desk::{Desk, Keeper};
 
 use crate::attacks::place::{self, Place, contents};
 use crate::kit::{self, Chat, START};
+use crate::{office, open};
 
 #[test]
 fn no_backup_goes_into_the_store_or_a_link_to_it() {
@@ -370,4 +375,50 @@ fn while_one_store_backs_up_into_a_folder_no_other_does() {
     assert!(contents(&place.path("copies")).is_empty());
     drop(held);
     place.done("backup copies --store store");
+}
+
+#[test]
+fn the_administrators_hear_of_backups_that_keep_failing() {
+    let place = Place::new();
+    let store = open::open(&place.path("store")).unwrap();
+    let world = office::world(office::CARD.clone(), store.head().cause);
+    let (now, to) = (START.parse().unwrap(), place.path("copies"));
+    // In the place of the folder lies a file.
+    fs::write(&to, "").unwrap();
+    let every = SignedDuration::from_hours(6);
+    let keeper = Keeper::new(None, Some((to.clone(), every)), now, Box::new(|_| {}));
+    let desk = Desk::new(world, store, Clock::Simulated(now), Entropy::seeded(1));
+    let mut desk = desk.kept(keeper);
+    let mut hours = |count: usize| {
+        let mut heard = Vec::new();
+        for _ in 0..count {
+            heard.extend(desk.housekeep().unwrap());
+            let until = desk.now() + SignedDuration::from_hours(1);
+            while let Some(said) = desk.next_until(until).unwrap() {
+                heard.extend(said);
+            }
+            heard.extend(desk.housekeep().unwrap());
+        }
+        let heard = heard.iter().map(|message| format!("{message:?}"));
+        heard
+            .filter(|said| said.contains("backup-") && said.contains("\"beheer\""))
+            .collect::<Vec<_>>()
+    };
+    assert!(hours(1).is_empty(), "the next one may succeed");
+    let said = hours(20);
+    assert_eq!(said.len(), 1, "{said:#?}");
+    assert!(said[0].contains("backup-failing-all"), "{said:#?}");
+    assert_eq!(hours(24).len(), 1, "once a day");
+    fs::remove_file(&to).unwrap();
+    let said = hours(4);
+    assert!(
+        said.len() == 1 && said[0].contains("backup-made-again"),
+        "{said:#?}"
+    );
+    assert!(hours(48).is_empty());
+    // Another program writes there.
+    let other = File::open(&to).unwrap();
+    other.lock().unwrap();
+    let said = hours(8);
+    assert!(said.len() == 1 && said[0].contains("last"), "{said:#?}");
 }
