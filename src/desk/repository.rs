@@ -251,43 +251,53 @@ impl<'a> CaseRepository<'a> {
         Ok(found.map(entry).collect())
     }
 
-    /// What has to change in the index of what is due, so that it holds the moments that follow from
-    /// these settings.
+    /// What has to change in the index, so that it holds the moments that follow from these settings and the cases in
+    /// the phase that alerts on this card.
     pub(super) fn moved(
         &self,
         organisation: &Organisation,
         alerting_phase: Option<u8>,
     ) -> Result<Vec<Commit>, Unreadable> {
-        let mut found: BTreeMap<CaseId, BTreeSet<IndexEntry>> = BTreeMap::new();
-        for entry in self.due(&Term::Due(u64::MAX))? {
-            found.entry(entry.1).or_default().insert(entry);
-        }
         let mut moved = Vec::new();
-        for (id, known) in found {
+        for (id, known) in self.timed()? {
             let case = match self.case(id) {
                 // It is set aside once somebody needs it.
                 Err(Unreadable { case: Some(_), .. }) => continue,
                 case => case?,
             };
             let Some(case) = case else { continue };
-            let mut right = index::entries(&case, organisation, alerting_phase);
-            right.retain(|(term, _)| term.moment().is_some());
+            let right = index::entries(&case, organisation, alerting_phase);
+            let right = right.into_iter().map(|(term, _)| term);
+            let right: BTreeSet<Term> = right.filter(Term::is_timed).collect();
             if right != known {
                 moved.push(Commit {
                     expected_next_seq: Some(case.events),
-                    index_remove: known
-                        .difference(&right)
-                        .map(|entry| index_key(&entry.0))
-                        .collect(),
-                    index_add: right
-                        .difference(&known)
-                        .map(|entry| index_key(&entry.0))
-                        .collect(),
+                    index_remove: known.difference(&right).map(index_key).collect(),
+                    index_add: right.difference(&known).map(index_key).collect(),
                     ..Commit::blank(stream(id))
                 });
             }
         }
         Ok(moved)
+    }
+
+    /// Every case that is open or has something due, with those of its terms that go by settings and card.
+    fn timed(&self) -> Result<BTreeMap<CaseId, BTreeSet<Term>>, Unreadable> {
+        let mut found: BTreeMap<CaseId, BTreeSet<Term>> = BTreeMap::new();
+        for (_, id) in self.involved()? {
+            found.entry(id).or_default();
+        }
+        for (term, id) in self.due(&Term::Due(u64::MAX))? {
+            found.entry(id).or_default().insert(term);
+        }
+        let alarmed = self.store.words(Index::Alarmed);
+        for (place, stream) in alarmed.map_err(Unreadable::because)? {
+            if self.is_there(stream) {
+                let term = Term::Alarmed(Id::from(place.as_str()));
+                found.entry(CaseId(stream.id)).or_default().insert(term);
+            }
+        }
+        Ok(found)
     }
 }
 

@@ -69,7 +69,8 @@ pub fn verify(
     let mut findings = Findings::default();
     let mut entries = 0;
     let timing = index::timing(organisation, alerting_phase);
-    // Under other settings the next start moves what is due; until then only the sum tells of the moments.
+    // Under other settings or another card the next start moves what follows from them; until then only the sum tells
+    // of that.
     let is_timed = matches!(store.mark(Mark::Timing), Ok(Some(mark)) if mark == timing);
     for kind in [
         StreamKind::Case,
@@ -88,9 +89,9 @@ pub fn verify(
             findings.cases += u64::from(kind == StreamKind::Case);
             let expected = |case: &Case| -> BTreeSet<IndexKey> {
                 let entries = index::entries(case, organisation, alerting_phase);
-                let entries = entries.iter().map(|(term, _)| index_key(term));
-                let compared = |key: &IndexKey| is_timed || matches!(key, IndexKey::Word(..));
-                entries.filter(compared).collect()
+                let compared = entries.iter().map(|(term, _)| term);
+                let compared = compared.filter(|term| is_timed || !term.is_timed());
+                compared.map(index_key).collect()
             };
             match look(store, stream, &expected, &mut findings) {
                 Ok(found) => entries += found,

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::kit::program;
@@ -265,4 +265,69 @@ fn up_to_which_phase_a_case_can_be_finished_stands_on_the_card() {
         let said = chatted(&store, data, &opened);
         assert_eq!(said.contains("\"closed-finished\""), finishes, "{said}");
     }
+}
+
+/// A case in phase 4 of our card, with its alert open.
+const ALARMED: [&str; 9] = [
+    "casus nieuw",
+    "*GM0664",
+    "*phase-4",
+    "*voluntary",
+    "*adults",
+    "*unknown",
+    "*proces",
+    "*track-care-calamity",
+    "*confirm",
+];
+
+/// The card that `card new` begins: three phases, and people are called out in the third.
+fn smaller(folder: &Path) -> PathBuf {
+    let data = folder.join("smaller");
+    let made = program().args(["card", "new"]).arg(&data).output();
+    assert_eq!(made.unwrap().status.code(), Some(0));
+    data
+}
+
+#[track_caller]
+fn assert_sound(store: &Path, data: Option<&Path>) {
+    let mut command = program();
+    command.arg("verify").arg("--store").arg(store);
+    if let Some(data) = data {
+        command.arg("--data").arg(data);
+    }
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{data:?}: {output:?}");
+}
+
+#[test]
+fn a_store_is_sound_by_whichever_card_it_is_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = smaller(folder.path());
+    for (name, opened) in [("third", None), ("fourth", Some(ALARMED))] {
+        let store = folder.path().join(name);
+        match opened {
+            None => drop(judged(&store)),
+            Some(lines) => drop(chatted(&store, None, &lines)),
+        }
+        // Each of them looks at what the other started last.
+        for started in [None, Some(data.as_path()), None] {
+            chatted(&store, started, &["casussen"]);
+            assert_sound(&store, None);
+            assert_sound(&store, Some(&data));
+        }
+    }
+}
+
+#[test]
+fn an_alert_is_told_in_the_words_of_the_card_that_raised_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = smaller(folder.path());
+    let store = folder.path().join("store");
+    let raised = chatted(&store, None, &ALARMED);
+    let words = "zorgcalamiteit bij een zorgaanbieder";
+    assert!(raised.contains("ALARM"), "{raised}");
+    let said = chatted(&store, Some(&data), &["casussen"]);
+    assert!(said.contains("\"alert\""), "{said}");
+    assert!(!said.contains("[track-"), "{said}");
+    assert!(said.contains(words), "{said}");
 }

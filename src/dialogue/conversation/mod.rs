@@ -44,6 +44,7 @@ use crate::dialogue::message::Message;
 use crate::dialogue::message::input::Input;
 use crate::dialogue::papers::board;
 use crate::dialogue::state::agenda::Next;
+use crate::dialogue::state::editions::reword_the_gone;
 use crate::dialogue::state::session::InterviewPlace;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::{Repository, Unreadable, World};
@@ -107,6 +108,7 @@ pub fn step(
         restart::look_at_duty_in(&mut step, &municipality)?;
     }
     let mut said = step.take_said();
+    reword_the_gone(&step, &mut said)?;
     said.sort_by_key(Message::order);
     screen::take_note(step.world, &said);
     Ok(said)

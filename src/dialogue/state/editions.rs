@@ -1,7 +1,7 @@
 //! The cards that a case was judged under. What was asked, advised and decided is shown by the card of then
 //! and in its words, as far as that card was kept; what was not kept is shown by the card in force.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use crate::dialogue::message::Message;
@@ -17,6 +17,7 @@ use crate::domain::wording::Wording;
 
 use super::step::Step;
 use super::unreadable::Unreadable;
+use super::world::World;
 
 /// The cards of a case that are no longer in force, and what of its history happened under which.
 pub(crate) struct Editions {
@@ -198,6 +199,66 @@ impl Editions {
     }
 }
 
+/// Says in the words of then what is said of a case under a name that the card in force no longer has: an alert
+/// outlives the card that raised it.
+///
+/// # Errors
+/// When the case or its cards cannot be read.
+pub(crate) fn reword_the_gone(step: &Step<'_>, said: &mut [Message]) -> Result<(), Unreadable> {
+    for one in said {
+        let case = one
+            .case
+            .as_ref()
+            .and_then(|about| step.world.loaded(about.id));
+        let case = case.cloned();
+        let Some(case) = case.filter(|case| may_outlive(&step.world.card, case)) else {
+            continue;
+        };
+        let mut gone = BTreeSet::new();
+        one.each_text(&mut |text| unsaid(step.world, text, &mut gone));
+        if gone.is_empty() {
+            continue;
+        }
+        let mut words = BTreeMap::new();
+        let history = step.history(case.id)?;
+        let advised = history.iter().filter_map(|(_, event)| advised_under(event));
+        for card in std::iter::once(&*case.card).chain(advised) {
+            if let Some(edition) = step.edition(card)? {
+                words.extend(edition.words);
+            }
+        }
+        words.retain(|key, _| gone.contains(key));
+        one.each_text(&mut |text| reword(text, &words));
+    }
+    Ok(())
+}
+
+/// Whether something of a case may be said by another card than the one in force.
+fn may_outlive(card: &Card, case: &Case) -> bool {
+    let is_known = |track: &str| card.track(track).is_some();
+    case.card.hash != card.reference.hash
+        || case
+            .alerts
+            .iter()
+            .any(|alert| !is_known(alert.track.as_str()))
+}
+
+/// Finds the names in a text under which nothing is said.
+fn unsaid(world: &World, text: &Text, found: &mut BTreeSet<String>) {
+    if !world.says(&text.key) {
+        found.insert(text.key.to_string());
+    }
+    for (_, arg) in &text.args {
+        match arg {
+            Arg::Text(inner) => unsaid(world, inner, found),
+            Arg::All(inner) | Arg::Any(inner) | Arg::Fit(inner) => {
+                inner.iter().for_each(|text| unsaid(world, text, found));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// The card of an advice.
 fn advised_under(event: &Event) -> Option<&CardRef> {
     match event {
@@ -316,5 +377,8 @@ impl Worded for Paper<Text> {
 impl Worded for Message {
     fn each_text(&mut self, change: &mut dyn FnMut(&mut Text)) {
         self.text.each_text(change);
+        self.ended
+            .iter_mut()
+            .for_each(|ended| change(&mut ended.how));
     }
 }

@@ -33,7 +33,7 @@ pub enum Term {
     Waiting(PersonId),
     /// By its directors.
     Involved(PersonId),
-    /// By its municipality, in the phase that raises alerts.
+    /// By its municipality, in the phase that raises alerts or with an open alert from before.
     Alarmed(Id),
     /// By the municipality that holds it: a drill that goes on.
     Drill(Id),
@@ -104,18 +104,19 @@ pub fn lists(case: &Case, alerting_phase: Option<u8>) -> Vec<Term> {
     }
     let mut lists = vec![Term::Involved(case.director.clone())];
     lists.extend(facts.process_director.clone().map(Term::Involved));
-    if Some(facts.phase) == alerting_phase {
+    // Another card may no longer have the phase in which an alert was raised.
+    if Some(facts.phase) == alerting_phase || case.open_alerts().next().is_some() {
         lists.push(Term::Alarmed(facts.municipality.clone()));
     }
     lists
 }
 
-/// By which rules a moment follows from a case in [`entries`]. Raise it whenever one of them changes,
-/// in [`due`], the ladder or the deliveries: a store that was written under the rules before keeps its
-/// moments otherwise. `tests/it/golden_log/timing.rs` holds the moments of this one.
-pub const TIMING: u32 = 4;
+/// By which rules a moment follows from a case in [`entries`], and whether it is in the phase that alerts. Raise it
+/// whenever one of them changes, in [`due`], [`lists`], the ladder or the deliveries: a store that was written under the
+/// rules before keeps its moments otherwise. `tests/it/golden_log/timing.rs` holds the moments of this one.
+pub const TIMING: u32 = 5;
 
-/// The same as long as every moment that follows from a case is the same.
+/// The same as long as every moment that follows from a case is the same, and which cases are in the phase that alerts.
 #[must_use]
 pub fn timing(organisation: &Organisation, alerting_phase: Option<u8>) -> [u8; 32] {
     let Organisation {
@@ -148,6 +149,12 @@ impl Term {
     #[must_use]
     pub fn due(at: Timestamp) -> Self {
         Self::Due(milliseconds(at))
+    }
+
+    /// Whether it is another under other settings or another card: see [`timing`].
+    #[must_use]
+    pub const fn is_timed(&self) -> bool {
+        matches!(self, Self::Due(_) | Self::Alarmed(_))
     }
 
     /// The moment of a term that is one.

@@ -220,6 +220,19 @@ impl World {
         }
     }
 
+    /// Whether there is a sentence of this name.
+    #[must_use]
+    pub fn says(&self, key: &str) -> bool {
+        let labels = (self.labels)(&Text::of(key.to_owned()));
+        // A role that nobody names is called by its id.
+        let role = key.strip_prefix("role-");
+        let role = role.and_then(|role| role.split('.').next());
+        let stands_in = |words: &str| {
+            words == format!("[{key}]") || role.is_some_and(|role| words.ends_with(role))
+        };
+        labels.first().is_some_and(|dutch| !stands_in(dutch))
+    }
+
     /// Whether two names are the same words, in every language.
     #[must_use]
     pub fn are_called_alike(&self, one: &Text, other: &Text) -> bool {

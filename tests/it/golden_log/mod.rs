@@ -3,7 +3,7 @@
 //! `version-1.jsonl` holds one record a line, and `version-1.case.jsonl` the case after as many of
 //! them as its `events` says. Lines that stand there are never changed. A new kind of event goes at
 //! the end of [`life::events`]; `EXTEND_GOLDEN_LOG=1 cargo test --test it -- golden_log::` then writes what
-//! is missing, and the diff holds additions only. `timing-3.txt` says when something is due after each.
+//! is missing, and the diff holds additions only. `timing-5.txt` says when something is due after each.
 
 mod calls;
 mod facts;
