@@ -41,11 +41,14 @@ question-phase-four =
 question-sign-off = Stem af met { $with }. Hoe doet u dat?
     .help = De kaart vraagt hier om afstemming. Is de ander niet te bereiken en kan het niet wachten? Dan schaalt u op en vraag ik de ander achteraf.
 question-sign-off-optional = U mag afstemmen met { $with }, maar dat hoeft niet. Wat doet u?
+    .help = De kaart laat dit aan u: u mag nu besluiten, of eerst overleggen. Hoe het besluit tot stand kwam, komt erbij te staan.
 question-sign-off-recorded = Deze stap is aan { $decider }{ $count ->
     [0] {""}
    *[other] , in overleg met { $with }
  }. Legt u dat besluit vast?
+    .help = De kaart legt deze stap bij een ander. U legt alleen vast dat daar zo besloten is.
 question-sign-off-consulted = Deze stap zet u in overleg met { $with }. Is dat besproken?
+    .help = De kaart vraagt hier om overleg. Is dat er nog niet geweest, kies dan "Nog niet" en overleg eerst.
 sign-off-own = U hebt hier zelf ook deze rol: { $roles }. Een ander is er niet. Dat komt zo in het besluit te staan.
 question-track =
     .help = Twijfelt u of past het allebei? Kies beide; dan wordt iedereen opgeroepen.
@@ -250,6 +253,8 @@ cannot-noted = Genoteerd: u kunt de oproep niet aannemen (casus { $code }). De o
 drill-cannot-noted = Genoteerd: u kunt het oefenalarm niet aannemen (oefenalarm { $code }). Het oefenalarm gaat meteen door naar de volgende. Lukt het toch? Typ "ontvangen". Waarom lukt het niet?
 cannot-noted-last = Genoteerd: u kunt de oproep niet aannemen (casus { $code }). Er is nu niemand meer om op te roepen. Wie de casus leidt, krijgt meteen het verzoek om te bellen. Lukt het toch? Typ "ontvangen". Waarom lukt het niet?
 drill-cannot-noted-last = Genoteerd: u kunt het oefenalarm niet aannemen (oefenalarm { $code }). Er is nu niemand meer om op te roepen. Wie het oefenalarm begon, krijgt meteen het verzoek om te bellen. Lukt het toch? Typ "ontvangen". Waarom lukt het niet?
-act-phoned = Kiest u een naam, dan legt u vast dat die persoon telefonisch heeft bevestigd (casus { $code }). De oproepen voor die rol stoppen dan.
+act-phoned = Kiest u een naam, dan legt u vast dat die persoon de oproep waarvoor u belt telefonisch heeft bevestigd (casus { $code }). Heeft die persoon de rol zelf, dan stoppen de oproepen voor die rol; anders gaan ze door.
+phone-for-several = Kiest u { $who }, dan geldt dat in één keer voor de oproepen aan { $roles }.
+drill-phone-for-several = Kiest u { $who }, dan geldt dat in één keer voor de oefenalarmen aan { $roles }.
 question-withdraw-reason = Waarom trekt u de oproepen in?
     .help = Iedereen die is opgeroepen, krijgt bericht in de chat. Komt het bij iemand niet aan, dan hoort u dat. De casus blijft in deze fase.

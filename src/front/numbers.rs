@@ -1,11 +1,12 @@
 //! The numbers in front of choices, as they stand on the screen of each person.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::transcript;
 use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, UNASKED};
-use crate::dialogue::message::{Audience, Message};
+use crate::dialogue::message::{Audience, Message, MessageKind};
 use crate::domain::Id;
 use crate::domain::people::PersonId;
 
@@ -32,8 +33,14 @@ struct Numbered {
     label: Text,
     on: Option<PressContext>,
     used: bool,
+    /// Where its list begins.
+    first: usize,
     /// Whether it stands under a formal act.
     formal: bool,
+    /// Whether it stands under news, and not under something that is asked.
+    told: bool,
+    /// Whether it stands on the screen no more.
+    gone: bool,
 }
 
 /// What a typed number means.
@@ -48,6 +55,8 @@ pub(super) enum Chosen {
     Again,
     /// It would have chosen what was taken unasked, for whoever is used to being asked.
     Unasked,
+    /// It stood under something older, where it meant this.
+    Gone(Text),
 }
 
 impl Numbers {
@@ -61,9 +70,13 @@ impl Numbers {
             return 0;
         }
         let screen = self.0.entry(person.clone()).or_default();
+        // The same list once more keeps its numbers: an alert that is sent again, say.
+        let mut same = screen.place_of(message);
         if std::mem::take(&mut screen.typed) {
-            screen.lines.clear();
+            same = same.filter(|before| screen.is_whole(*before, message.choices.len()));
+            screen.leave_only(same.map(|before| before..before + message.choices.len()));
         }
+        screen.pass_over(message);
         screen.unasked = message
             .lead
             .as_ref()
@@ -73,15 +86,10 @@ impl Numbers {
             screen.lines.clear();
             return 0;
         }
-        // The same list once more keeps its numbers: an alert that is sent again, say.
-        let same = screen
-            .lines
-            .windows(message.choices.len())
-            .position(|lines| {
-                let mut pairs = lines.iter().zip(&message.choices);
-                pairs.all(|(line, choice)| line.choice == choice.id && line.on == message.on)
-            });
         if let Some(before) = same {
+            let shown = screen.lines.iter_mut().skip(before);
+            let shown = shown.take(message.choices.len());
+            shown.for_each(|line| line.gone = false);
             return before;
         }
         let before = screen.lines.len();
@@ -92,7 +100,10 @@ impl Numbers {
                 label: choice.label.clone(),
                 on: message.on.clone(),
                 used: false,
+                first: before,
                 formal,
+                told: matches!(message.kind, MessageKind::Status | MessageKind::Text),
+                gone: false,
             }));
         before
     }
@@ -108,11 +119,21 @@ impl Numbers {
         let numbers: Option<Vec<usize>> = tokens
             .map(|token| token.parse::<usize>().ok()?.checked_sub(1))
             .collect();
-        match numbers?.as_slice() {
+        let Some(numbers) = numbers else {
+            // Behind other words the eye is on what they brought: of news only the whole label still counts.
+            let told = screen.lines.iter_mut().filter(|line| line.told);
+            told.for_each(|line| line.gone = true);
+            return None;
+        };
+        match numbers.as_slice() {
             [] => None,
-            [0] if unasked && !screen.lines.is_empty() => Some(Chosen::Unasked),
+            // Whoever typed no number before this one is not in the run of answering by them.
+            [0] if unasked && last.is_some() && !screen.lines.is_empty() => Some(Chosen::Unasked),
             [only] => {
                 let line = screen.lines.get_mut(*only)?;
+                if line.gone {
+                    return Some(Chosen::Gone(line.label.clone()));
+                }
                 if line.used {
                     return Some(Chosen::Used(line.label.clone()));
                 }
@@ -129,10 +150,65 @@ impl Numbers {
                     .map(|number| screen.lines.get(*number))
                     .collect();
                 let lines = lines?;
+                if lines.iter().any(|line| line.gone) {
+                    return None;
+                }
                 let of_one = lines.windows(2).all(|pair| pair[0].on == pair[1].on);
                 let names: Vec<&str> = lines.iter().map(|line| line.choice.as_str()).collect();
                 of_one.then(|| Chosen::Lines(names.join(", ")))
             }
+        }
+    }
+}
+
+impl Screen {
+    /// How many numbers stand before the list of a message, where that stands here already.
+    fn place_of(&self, message: &Message) -> Option<usize> {
+        let mut lists = self.lines.windows(message.choices.len());
+        lists.position(|lines| {
+            let mut pairs = lines.iter().zip(&message.choices);
+            pairs.all(|(line, choice)| line.choice == choice.id && line.on == message.on)
+        })
+    }
+
+    /// Whether so many lines from here on are one list, and all of it.
+    fn is_whole(&self, first: usize, count: usize) -> bool {
+        let of_list = self.lines.iter().filter(|line| line.first == first);
+        of_list.count() == count
+    }
+
+    /// Something was typed since, so that nothing counts any more but the list that is shown again: with the numbers
+    /// that it had, as whoever read them may still type one.
+    fn leave_only(&mut self, again: Option<Range<usize>>) {
+        let Some(again) = again else {
+            self.lines.clear();
+            return;
+        };
+        self.lines.truncate(again.end);
+        for (nth, line) in self.lines.iter_mut().enumerate() {
+            line.gone = nth < again.start;
+            line.used = false;
+        }
+    }
+
+    /// The next question of an interview is shown: the one before it is answered, so that its numbers choose nothing.
+    fn pass_over(&mut self, message: &Message) {
+        let Some(next @ PressContext::Question { .. }) = &message.on else {
+            return;
+        };
+        let is_before = |on: &PressContext| match (on, next) {
+            (
+                PressContext::Question { case, since, .. },
+                PressContext::Question {
+                    case: next_case,
+                    since: next_since,
+                    ..
+                },
+            ) => on != next && (case, since) == (next_case, next_since),
+            _ => false,
+        };
+        for line in &mut self.lines {
+            line.gone |= line.on.as_ref().is_some_and(is_before);
         }
     }
 }

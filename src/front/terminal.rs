@@ -278,7 +278,7 @@ impl<'a, W: Write> Terminal<'a, W> {
         let called = called.filter(|said| said.to == Audience::Person(self.seat.me.clone()));
         let called = called
             .into_iter()
-            .any(|said| said.kind == MessageKind::Alert);
+            .any(|said| matches!(said.kind, MessageKind::Alert | MessageKind::Reminder));
         let at = desk.now();
         if !called {
             self.show(desk, at, vec![welcome.clone()])?;
@@ -331,6 +331,10 @@ impl<'a, W: Write> Terminal<'a, W> {
             }
             Some(Chosen::Unasked) => {
                 return self.refuse(desk, &from, Text::of("number-unasked"));
+            }
+            Some(Chosen::Gone(label)) => {
+                let gone = Text::of("number-gone").text("label", label);
+                return self.refuse(desk, &from, gone);
             }
             None => Input::Say { from, words },
         };

@@ -384,3 +384,48 @@ fn what_nothing_was_heard_of_is_not_said_to_have_failed() {
         }
     }
 }
+
+#[test]
+fn a_request_to_telephone_stands_until_it_is_answered_and_nothing_else_is_recorded_by_it() {
+    let mut talk = Talk::begin();
+    talk.opens_case("4");
+    let said = talk.all_say("regisseur", &["beide sporen", "bevestig"]);
+    deliver(&mut talk, &said);
+    assert!(read_by(&talk.sits_down("regisseur"), "regisseur").is_empty());
+    let said = talk.says("zorg", "ik kan niet");
+    let asked = read_by(&said, "regisseur");
+    let asked = offering(&asked, "nobody-answers").clone();
+    talk.is_down_for(SignedDuration::from_secs(1));
+    let mut shown = vec![talk.sits_down("regisseur")];
+    for line in [
+        "casus wachtend",
+        "status",
+        "hervat",
+        "help",
+        "wie moet ik bellen",
+    ] {
+        shown.push(talk.says("regisseur", line));
+    }
+    for said in &shown {
+        let again = offering(said, "nobody-answers");
+        let keys = |one: &Message| {
+            one.text
+                .iter()
+                .map(|text| text.key.clone())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(keys(again), keys(&asked));
+        assert_eq!((&again.choices, &again.on), (&asked.choices, &asked.on));
+    }
+    // The alderman stands in for the care department; the alert of his own was not asked about, and rings on.
+    let said = talk.presses("regisseur", "phoned-wethouder", &asked.on);
+    assert!(count(&said, "phoned-you-fallback") > 0, "{:?}", keys(&said));
+    assert_eq!(count(&said, "phoned-you-alderman"), 0);
+    let said = talk.says("wethouder", "ontvangen");
+    assert_eq!(
+        count(&said, "confirmed-by-you-alderman"),
+        1,
+        "{:?}",
+        keys(&said)
+    );
+}

@@ -19,7 +19,7 @@ fn a_terminal_that_calls_nobody_says_so() {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    let lines = "casus nieuw\n1\n4\n1\n2\n1\n1\n2\n1\n";
+    let lines = "casus nieuw\n4\n1\n2\n1\n1\n2\n1\n";
     chat.stdin
         .take()
         .unwrap()
@@ -121,7 +121,7 @@ fn nothing_typed_before_an_alert_is_read_confirms_it() {
     let store = folder.path().join("store");
     let mut chat = program();
     chat.args(["chat", "--as", "regisseur", "--store"]);
-    typed(chat.arg(&store), "casus nieuw\n1\n4\n1\n2\n1\n1\n2\n1\n");
+    typed(chat.arg(&store), "casus nieuw\n4\n1\n2\n1\n1\n2\n1\n");
     let store = store.to_str().unwrap();
     let mut screen = Screen::open(&format!("chat --lang nl --as aov --store {store}"));
     screen.types("1\r");
@@ -146,7 +146,7 @@ fn who_opens_a_screen_during_an_open_alert_reads_it_first() {
         chat.args(["chat", "--lang", "nl", "--as", person, "--store"]);
         typed(chat.arg(&store), lines)
     };
-    typed("regisseur", "casus nieuw\n1\n4\n1\n2\n1\n1\n2\n1\n");
+    typed("regisseur", "casus nieuw\n4\n1\n2\n1\n1\n2\n1\n");
     let said = typed("aov", "wie is dit\n");
     let waits = said.find("Dit wacht op een bevestiging.").unwrap();
     let welcome = said.find("Welkom").unwrap();

@@ -216,7 +216,7 @@ fn an_alert_that_no_way_carries_shows_no_secret() {
         .unwrap();
     let mut input = child.stdin.take().unwrap();
     let lines = lines_of(child.stdout.take().unwrap());
-    let typed = "casus nieuw\n1\n4\n1\n2\nweet ik niet\n1\n2\n1\n";
+    let typed = "casus nieuw\n4\n1\n2\nweet ik niet\n1\n2\n1\n";
     input.write_all(typed.as_bytes()).unwrap();
     let mut told = String::new();
     while !told.contains("did not arrive") {

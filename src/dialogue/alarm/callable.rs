@@ -123,7 +123,7 @@ pub(crate) enum Able {
     Nobody,
 }
 
-/// A choice for each person whom somebody can telephone for one of the alerts.
+/// A choice for each person whom somebody can telephone for one of the alerts, in the order of the numbers in the text.
 #[must_use]
 pub(crate) fn choices<'a>(
     step: &Step<'_>,
@@ -133,7 +133,9 @@ pub(crate) fn choices<'a>(
 ) -> Vec<Choice> {
     let mut choices: Vec<Choice> = Vec::new();
     for alert in alerts {
-        for person in callable_by(step, case, alert, caller) {
+        let mut people = callable_by(step, case, alert, caller);
+        people.sort_by_key(|person| alert.is_unable(&person.id));
+        for person in people {
             let choice = Choice {
                 id: format!("{PHONED}{}", person.id).as_str().into(),
                 label: Text::of("choice-phoned").text("who", title(&person)),
@@ -144,6 +146,34 @@ pub(crate) fn choices<'a>(
         }
     }
     choices
+}
+
+/// The alerts for which somebody is asked to telephone, as far as they are open, in the order of the request.
+#[must_use]
+pub(crate) fn asked_for<'a>(step: &Step<'_>, case: &'a Case, person: &PersonId) -> Vec<&'a Alert> {
+    let request = request_to(case, person).filter(|_| is_asked(step, case, person));
+    let is_named = |alert: &&Alert| request.is_some_and(|one| one.word.is_about(&alert.id));
+    case.open_alerts().filter(is_named).collect()
+}
+
+/// The alerts that a confirmation by telephone counts for, when this person records it: those for which that was asked, and
+/// for whoever cannot be called for one of these, or where nothing was asked, each open one. Nothing ends that the request did not name.
+#[must_use]
+pub(super) fn recorded_for<'a>(
+    step: &Step<'_>,
+    case: &'a Case,
+    (who, recorder): (&PersonId, &PersonId),
+) -> Vec<&'a Alert> {
+    let can_be_called = |alert: &&Alert| {
+        let callable = callable(step, case, alert);
+        callable.iter().any(|one| one.id == *who)
+    };
+    let mut alerts = asked_for(step, case, recorder);
+    alerts.retain(can_be_called);
+    match alerts.is_empty() {
+        true => case.open_alerts().filter(can_be_called).collect(),
+        false => alerts,
+    }
 }
 
 /// Whether somebody is asked to telephone for a case, and still is one of those who may be asked.

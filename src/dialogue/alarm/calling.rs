@@ -8,10 +8,12 @@ use crate::domain::roster::ladder::Reach;
 
 use super::callable::{self, Able};
 use crate::dialogue::message::input::PressContext;
-use crate::dialogue::message::text::{Text, brief, of_case, role, the};
+use crate::dialogue::message::text::{Text, brief, of_case, role, the, title};
 use crate::dialogue::message::{Choice, Message, MessageKind};
+use crate::dialogue::state::index::Term;
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
+use crate::dialogue::state::world::Unreadable;
 
 /// How many numbers stand in a text message that is about one role.
 const NUMBERS: usize = 2;
@@ -21,6 +23,27 @@ const RECORD: [&str; 3] = [
     "phone-short-record.less",
     "phone-short-record.bare",
 ];
+
+/// What somebody is asked to telephone for in a case, as it stands now; none where nothing is.
+pub(crate) fn standing(step: &Step<'_>, case: &Case, reader: &PersonId) -> Option<Message> {
+    let asked = callable::asked_for(step, case, reader).into_iter();
+    let asked: Vec<AlertId> = asked.map(|alert| alert.id.clone()).collect();
+    let some = !asked.is_empty();
+    some.then(|| request(step, case, reader, &asked, Via::Chat))
+}
+
+/// Shows again every request to telephone that waits for somebody, real ones first; gives how many there are.
+pub(crate) fn show(step: &mut Step<'_>, person: &Person) -> Result<usize, Unreadable> {
+    let mut all = Vec::new();
+    for id in step.find(&Term::Waiting(person.id.clone()))? {
+        let case = step.case(id)?;
+        all.extend(standing(step, &case, &person.id));
+    }
+    all.sort_by_key(Message::is_of_drill);
+    let count = all.len();
+    all.into_iter().for_each(|one| step.say(one));
+    Ok(count)
+}
 
 /// The request to telephone, with a choice for each person who may be reached.
 pub(super) fn request(
@@ -48,6 +71,7 @@ pub(super) fn request(
                 open.iter()
                     .map(|alert| whom_to_phone(step, case, alert, reader)),
             );
+            text.extend(for_several(step, case, &open, reader));
             text.push(Text::of(match via {
                 Via::Chat => "phone-nobody",
                 Via::Mail | Via::Webhook => "phone-record",
@@ -68,6 +92,33 @@ pub(super) fn request(
         Some(first) => message.on(PressContext::Alert(first.id.clone())),
         None => message,
     }
+}
+
+/// Whose confirmation counts for several of these alerts at once, and for which: nothing ends of which that is
+/// not said before.
+fn for_several(step: &Step<'_>, case: &Case, open: &[&Alert], caller: &PersonId) -> Vec<Text> {
+    let mut all: Vec<(Vec<Role>, Vec<Text>)> = Vec::new();
+    let mut known: Vec<PersonId> = Vec::new();
+    let called = |alert: &Alert| callable::callable_by(step, case, alert, caller);
+    for person in open.iter().flat_map(|alert| called(alert)) {
+        if known.contains(&person.id) {
+            continue;
+        }
+        known.push(person.id.clone());
+        let of_person = |alert: &&&Alert| called(alert).iter().any(|one| one.id == person.id);
+        let roles: Vec<Role> = open.iter().filter(of_person).map(|one| one.role).collect();
+        match all.iter_mut().find(|(known, _)| *known == roles) {
+            Some((_, people)) => people.push(title(&person)),
+            None => all.push((roles, vec![title(&person)])),
+        }
+    }
+    all.retain(|(roles, _)| roles.len() > 1);
+    let line = |(roles, people): (Vec<Role>, Vec<Text>)| {
+        let roles = roles.into_iter().map(the);
+        let text = of_case(case, "phone-for-several").any("who", people);
+        text.all("roles", roles)
+    };
+    all.into_iter().map(line).collect()
 }
 
 /// Whom to telephone for one alert, and why now.

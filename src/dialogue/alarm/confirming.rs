@@ -313,22 +313,20 @@ fn record(
     }
 }
 
-/// Somebody confirmed by telephone: for every open alert of the case for which that person can be
-/// called.
+/// Somebody confirmed by telephone: for each alert that the request to telephone named, and for which that
+/// person can be called.
 pub(crate) fn confirmed_by_phone(
     step: &mut Step<'_>,
     (person, recorder): (&Person, &PersonId),
     id: CaseId,
 ) -> Result<(), Unreadable> {
     let case = step.case(id)?;
-    let called: Vec<AlertId> = case
-        .open_alerts()
+    let called: Vec<AlertId> = callable::recorded_for(step, &case, (&person.id, recorder))
+        .into_iter()
         .filter(|alert| {
-            let callable = callable::callable(step, &case, alert);
             // Whoever stands in is recorded once for each alert.
             let recorded = alert.confirmations.iter().any(|one| one.by == person.id);
-            let again = recorded && !pinging::own_role(&case, alert, person);
-            !again && callable.iter().any(|one| one.id == person.id)
+            !recorded || pinging::own_role(&case, alert, person)
         })
         .map(|alert| alert.id.clone())
         .collect();

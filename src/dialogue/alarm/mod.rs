@@ -8,7 +8,7 @@
 
 pub(crate) mod attending;
 pub mod callable;
-mod calling;
+pub(crate) mod calling;
 pub(crate) mod climbing;
 pub(crate) mod codes;
 pub(crate) mod confirming;

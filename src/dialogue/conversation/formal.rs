@@ -10,16 +10,18 @@ use crate::domain::{Id, Role};
 
 use super::meant::{self, Came};
 use super::offering::{self};
+use crate::dialogue::alarm::{callable, calling};
 use crate::dialogue::casefile::decision::signing;
 use crate::dialogue::casefile::offer::{Act, Offer};
 use crate::dialogue::casefile::{case_administration, offer};
 use crate::dialogue::duty::shift_change;
 use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self};
+use crate::dialogue::interview::subject::Question;
 use crate::dialogue::interview::wording;
 use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{Text, name};
-use crate::dialogue::message::{Message, MessageKind};
+use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::question::{
     ADVICE, AGREED_ON, AGREED_WITH, CONFIRM, GROUND, MEETING, NEW_PROCESS_DIRECTOR,
     OTHER_PROCESS_DIRECTOR, PLAN, REVIEW, SIGN_OFF, SUCCESSOR, TICK_LIST,
@@ -164,11 +166,7 @@ pub(super) fn say_what_it_takes(
     offer: &Offer,
 ) -> Result<(), Unreadable> {
     let how = match &offer.act {
-        Act::Answer(_, question) if !question.offers(CONFIRM) && !question.offers("yes") => {
-            "act-choose"
-        }
-        Act::Answer(_, question) if question.offers("yes") => "act-yes-or-no",
-        Act::Answer(..) => "act-confirm",
+        Act::Answer(_, question) => how_to_answer(question),
         Act::Phoned(_) => "act-by-label",
         _ => "act-agree",
     };
@@ -176,6 +174,23 @@ pub(super) fn say_what_it_takes(
     message.text.extend(consequence(step, offer)?);
     step.say(message.and(Text::of(how)));
     again(step, person, offer)
+}
+
+/// What a line that decides nothing is answered with: only a button that is there is named.
+fn how_to_answer(question: &Question) -> &'static str {
+    let confirm = question.choices.iter().find(|one| one.id == *CONFIRM);
+    match confirm {
+        _ if question.offers("yes") => "act-yes-or-no",
+        Some(confirm) if *confirm == Choice::named(CONFIRM) => "act-confirm",
+        Some(_) if is_said_by_yes(&question.choices) => "act-by-label",
+        Some(_) | None => "act-choose",
+    }
+}
+
+/// Whether a yes can be meant for what confirms among these: "what will you do?" is not answered by one.
+pub(super) fn is_said_by_yes(choices: &[Choice]) -> bool {
+    let mut confirms = choices.iter().filter(|one| one.id == *CONFIRM);
+    confirms.any(|one| *one != Choice::decide_alone())
 }
 
 /// Refuses words where several things wait for an act, or where they could be meant for another
@@ -243,6 +258,12 @@ pub(super) fn again(step: &mut Step<'_>, person: &Person, offer: &Offer) -> Resu
             assessment,
         } => signing::show_again(step, person, *case, (by, assessment))?,
         Act::HandOver(id) => case_administration::show_again(step, person, *id)?,
+        Act::Phoned(id) if is_asked_to_phone(step, person, *id)? => {
+            let case = step.case(*id)?;
+            if let Some(request) = calling::standing(step, &case, &person.id) {
+                step.say(request);
+            }
+        }
         Act::Swap(_) => shift_change::ask_again(step, person),
         _ => {
             let mut message =
@@ -257,6 +278,11 @@ pub(super) fn again(step: &mut Step<'_>, person: &Person, offer: &Offer) -> Resu
         }
     }
     Ok(())
+}
+
+fn is_asked_to_phone(step: &mut Step<'_>, person: &Person, id: CaseId) -> Result<bool, Unreadable> {
+    let case = step.case(id)?;
+    Ok(!callable::asked_for(step, &case, &person.id).is_empty())
 }
 
 /// Shows every request that waits for this person's agreement; gives how many there are.

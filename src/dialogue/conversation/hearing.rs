@@ -9,7 +9,7 @@ use crate::domain::people::Person;
 use super::guarding::{self, Typed};
 use super::typed::{self, Line};
 use super::{declining, formal, helping, nearby, pressing};
-use crate::dialogue::alarm::{confirming, open_alerts, receipts, unconfirmed, unsaid};
+use crate::dialogue::alarm::{calling, confirming, open_alerts, receipts, unconfirmed, unsaid};
 use crate::dialogue::casefile::overview::{cases, sharing};
 use crate::dialogue::casefile::{access_log, casework, erasing, opening, showing};
 use crate::dialogue::drill;
@@ -270,7 +270,7 @@ fn resume(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
     }
     match before {
         Some(place) => interviewing::resume(step, person, &place),
-        None if formal::show_requests(step, person)? > 0 => Ok(()),
+        None if formal::show_requests(step, person)? + calling::show(step, person)? > 0 => Ok(()),
         None => {
             step.refuse(person, Text::of("nothing-to-resume"));
             Ok(())
@@ -302,15 +302,22 @@ fn check(step: &mut Step<'_>, person: &Person, walk: Walk) -> Result<(), Unreada
 /// Commands that change nothing; the open question comes again after them.
 fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), Unreadable> {
     match command {
-        Command::Case(CaseAct::Status, code) => casework::status(step, person, code.as_ref()),
+        Command::Case(CaseAct::Status, code) => {
+            casework::status(step, person, code.as_ref())?;
+            calling::show(step, person).map(|_| ())
+        }
         Command::Case(CaseAct::Timeline, code) => casework::timeline(step, person, code.as_ref()),
         Command::Case(CaseAct::Share, code) => sharing::share(step, person, code.as_ref()),
         Command::Case(CaseAct::Access, code) => access_log::show(step, person, code.as_ref()),
         Command::Case(CaseAct::Export, code) => casework::export(step, person, code.as_ref()),
         Command::Lead(code) => casework::lead(step, person, code.as_ref()),
-        Command::Cases(which) => cases::list(step, person, *which),
+        Command::Cases(which) => {
+            cases::list(step, person, *which)?;
+            calling::show(step, person).map(|_| ())
+        }
         Command::Status => {
             showing::overview(step, person)?;
+            calling::show(step, person)?;
             formal::show_requests(step, person).map(|_| ())
         }
         Command::Card(phase) => showing::card(step, person, *phase),
@@ -325,10 +332,12 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         }
         Command::Help(topic) => {
             unconfirmed::show(step, person)?;
+            calling::show(step, person)?;
             helping::help(step, person, topic.as_deref())
         }
         Command::Explain => {
             unconfirmed::show(step, person)?;
+            calling::show(step, person)?;
             explain(step, person)
         }
         Command::Check(_)
@@ -388,12 +397,13 @@ fn steer(
 
 fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
     let active = interviewing::active(step, person)?;
-    let question = active
-        .as_ref()
-        .and_then(|hold| flow::open_question(hold.subject(step, person)));
+    let question = active.as_ref().and_then(|hold| {
+        let question = flow::open_question(hold.subject(step, person));
+        question.map(|question| (hold, question))
+    });
     match question {
-        Some(question) => {
-            let mut message = advising::help(step, person, question.id.as_str());
+        Some((hold, question)) => {
+            let mut message = advising::help(step, person, hold, question.id.as_str());
             let open = match question.offers("unknown") {
                 true => "help-choose-unknown",
                 false => "help-find-out",
@@ -401,11 +411,8 @@ fn explain(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
             let asks_who = question.id == *"new-case-direction";
             message.text.extend(asks_who.then(|| Text::of(open)));
             // It says in its heading what it belongs to, as the question does.
-            let case = active.as_ref().and_then(|hold| hold.case.as_deref());
-            message.case = case.map(CaseRef::of);
-            message.visibility = active
-                .as_ref()
-                .map_or(message.visibility, asking::visibility);
+            message.case = hold.case.as_deref().map(CaseRef::of);
+            message.visibility = asking::visibility(hold);
             step.say(message);
         }
         None if formal::explain_requests(step, person)? => {}

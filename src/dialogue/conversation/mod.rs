@@ -34,7 +34,7 @@ use crate::domain::case::event::Event;
 use crate::domain::case::interview::About;
 use crate::domain::people::{Person, PersonId};
 
-use crate::dialogue::alarm::{confirming, delivering, following, unconfirmed};
+use crate::dialogue::alarm::{calling, confirming, delivering, following, unconfirmed};
 use crate::dialogue::casefile::decision::{deciding, signing};
 use crate::dialogue::casefile::{case_administration, changing, opening, withdrawing};
 use crate::dialogue::drill;
@@ -95,6 +95,7 @@ pub fn step(
         Input::Seated { from } => {
             if let Some(person) = step.person(from) {
                 unconfirmed::show(&mut step, &person)?;
+                calling::show(&mut step, &person)?;
             }
         }
         Input::Tick => tick::tick(&mut step)?,

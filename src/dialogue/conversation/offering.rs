@@ -270,8 +270,16 @@ fn phoned(step: &Step<'_>, person: &Person, case: &Case) -> Option<Offer> {
     if !in_charge.contains(&person.id) && !is_asked {
         return None;
     }
-    let mut choices = callable::choices(step, case, open.iter().copied(), &person.id);
+    // As the request shows them, and behind them whoever can be called for something that it does not name.
+    let asked = callable::asked_for(step, case, &person.id);
+    let mut choices = callable::choices(step, case, asked, &person.id);
     choices.extend(is_asked.then(|| Choice::named(callable::NOBODY_ANSWERS)));
+    let all = callable::choices(step, case, open.iter().copied(), &person.id);
+    for beside in all {
+        if !choices.contains(&beside) {
+            choices.push(beside);
+        }
+    }
     let mut offer = Offer::new(newest, Some(case.id), choices, Act::Phoned(case.id));
     // A request that stands under an alert which has ended meanwhile still counts for the others.
     let raised = |alert: &&Alert| open.iter().any(|one| one.raised_step == alert.raised_step);

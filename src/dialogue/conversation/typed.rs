@@ -228,7 +228,9 @@ fn plain(words: &str) -> String {
 fn labelled(step: &Step<'_>, offer: &Offer, typed: &str) -> Option<Id> {
     let is_typed = |choice: &&Choice| {
         let labels = shown(step, choice);
-        choice.id == *typed || labels.iter().any(|label| label == typed)
+        // In English the id of what confirms is a word of agreement, whatever stands on the button.
+        let is_id = choice.id == *typed && choice.id != *CONFIRM;
+        is_id || labels.iter().any(|label| label == typed)
     };
     let named = offer.choices.iter().find(is_typed);
     let named = named.filter(|choice| Answer::from_choice(choice.id.as_str()).is_none());
@@ -379,7 +381,9 @@ const fn answer(class: Class) -> Option<&'static str> {
 /// The choice that formal words take; not to confirm needs none.
 fn means(offer: &Offer, line: &Line<'_>, answer: Option<&'static str>) -> Option<&'static str> {
     let meant = match (&offer.act, &line.formal) {
-        (Act::Answer(..), Some(Formal::Yes)) if offers(offer, CONFIRM) => CONFIRM,
+        (Act::Answer(..), Some(Formal::Yes)) if offers(offer, CONFIRM) => {
+            return formal::is_said_by_yes(&offer.choices).then_some(CONFIRM);
+        }
         (Act::Answer(..), _) if offers(offer, CONFIRM) && answer == Some("no") => "not-yet",
         (Act::Answer(..), Some(Formal::Yes)) => "yes",
         (Act::Answer(..), Some(Formal::No)) => "no",

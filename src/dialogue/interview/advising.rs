@@ -12,7 +12,7 @@ use super::agreeing_path::decider;
 use super::flow;
 use super::grounds::{Grounds, answered, label, still_open};
 use super::held::Hold;
-use super::wording::the_plan;
+use super::wording::{asked_as, the_plan};
 use crate::dialogue::message::text::{Text, route_to, the_track};
 use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::step::Step;
@@ -408,7 +408,7 @@ fn source(step: &Step<'_>, criterion: &str) -> Text {
 
 /// What a question means, and where it stands on the card.
 #[must_use]
-pub(crate) fn help(step: &Step<'_>, person: &Person, question: &str) -> Message {
+pub(crate) fn help(step: &Step<'_>, person: &Person, hold: &Hold, question: &str) -> Message {
     match step.world.card.criterion(question) {
         Some(criterion) => Message::new(
             &person.id,
@@ -418,7 +418,7 @@ pub(crate) fn help(step: &Step<'_>, person: &Person, question: &str) -> Message 
         .and(source(step, question).word("source", criterion.source)),
         None => {
             let card = &step.world.card;
-            let text = Text::of(format!("question-{question}.help"));
+            let text = Text::of(format!("{}.help", asked_as(card, hold, question)));
             let text = text.text("card", the_plan(card, None));
             let text = text.count("last", card.finished_until);
             let tracks = card.tracks.iter().filter(|_| question == "track");

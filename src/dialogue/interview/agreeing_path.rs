@@ -120,8 +120,7 @@ fn choices(assessment: &Assessment, signers: &[(Role, Signer)], round: Signed) -
         }
         SignOff::Optional | SignOff::Required | SignOff::All => {
             let optional = assessment.sign_off == SignOff::Optional;
-            let alone = Choice::labelled("confirm", "choice-decide-alone");
-            choices.extend(optional.then_some(alone));
+            choices.extend(optional.then(Choice::decide_alone));
             choices.extend(request);
             let talked = if up {
                 (!refused && (anybody || outside)).then_some("choice-agreed-by-phone")

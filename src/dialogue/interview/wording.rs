@@ -38,20 +38,32 @@ pub(crate) fn wording(step: &Step<'_>, hold: &Hold, question: &str) -> Text {
         return new_case_wording(step, hold, question);
     };
     match question {
-        "sign-off" => decider(
-            assessment,
-            Text::of(match assessment.sign_off {
-                SignOff::Recorded => "question-sign-off-recorded",
-                SignOff::Optional => "question-sign-off-optional",
-                SignOff::Consulted => "question-sign-off-consulted",
-                SignOff::Required | SignOff::All => "question-sign-off",
-            }),
-        ),
+        SIGN_OFF => decider(assessment, Text::of(sign_off(assessment))),
         "confirm" => confirmation(step, hold, assessment),
         "new-case-direction" => {
             Text::of("question-professional").count("to", assessment.to().unwrap_or_default())
         }
         other => in_alerting_phase(step, Text::of(format!("question-{other}"))),
+    }
+}
+
+/// How the agreement of others is asked for, by what the card asks.
+const fn sign_off(assessment: &Assessment) -> &'static str {
+    match assessment.sign_off {
+        SignOff::Recorded => "question-sign-off-recorded",
+        SignOff::Optional => "question-sign-off-optional",
+        SignOff::Consulted => "question-sign-off-consulted",
+        SignOff::Required | SignOff::All => "question-sign-off",
+    }
+}
+
+/// Under which name the words of a question stand that is no criterion, and its explanation.
+pub(super) fn asked_as(card: &Card, hold: &Hold, question: &str) -> String {
+    let about = hold.interview.about.assessment();
+    let assessment = about.and_then(|about| card.assessment(about.as_str()));
+    match assessment.filter(|_| question == SIGN_OFF) {
+        Some(assessment) => sign_off(assessment).to_owned(),
+        None => format!("question-{question}"),
     }
 }
 

@@ -259,6 +259,12 @@ impl Choice {
         }
     }
 
+    /// Decides without asking anybody, where the card leaves that free.
+    #[must_use]
+    pub fn decide_alone() -> Self {
+        Self::labelled("confirm", "choice-decide-alone")
+    }
+
     /// A choice that is an item of the card, labelled by that item's own message.
     #[must_use]
     pub fn item(id: &Id) -> Self {

@@ -413,6 +413,13 @@ impl Model {
         asked.any(|one| one.case == case && one.reader == person)
     }
 
+    /// The ladders for which somebody is asked to telephone.
+    pub(crate) fn asked_for(&self, case: CaseId, person: &str) -> impl Iterator<Item = usize> {
+        let asked = self.requests.values();
+        let own = asked.filter(move |one| one.case == case && one.reader == person);
+        own.flat_map(|one| one.about.iter().copied())
+    }
+
     /// A result of a request; tells whether it was of one.
     pub(crate) fn request_heard(&mut self, id: &DeliveryId, receipt: Receipt) -> bool {
         let Some(asked) = self.requests.get_mut(id) else {

@@ -327,14 +327,23 @@ impl Model {
         }
     }
 
-    /// Whoever directs the case or is asked to telephone records who confirmed: for all alerts of the case
-    /// for which that person can be called.
+    /// Whoever directs the case or is asked to telephone records who confirmed: for the alerts that were asked for and
+    /// for which that person can be called; where that is none, for each of the case.
     fn phoned(&mut self, now: i64, case: CaseId, from: &str, who: &str, effects: &mut Effects) {
-        for nth in 0..self.ladders.len() {
+        let callable = |nth: &usize| {
+            let ladder = &self.ladders[*nth];
+            let here = ladder.case == case && ladder.is_open();
+            here && ladder.callable(&self.staff, now).contains(who)
+        };
+        let named: BTreeSet<usize> = self.asked_for(case, from).filter(callable).collect();
+        let all = (0..self.ladders.len()).filter(callable);
+        let meant: Vec<usize> = match named.is_empty() {
+            true => all.collect(),
+            false => named.into_iter().collect(),
+        };
+        for nth in meant {
             let ladder = &self.ladders[nth];
-            let may = ladder.director == from || self.is_asked(case, from);
-            let callable = || ladder.callable(&self.staff, now).contains(who);
-            if ladder.case == case && ladder.is_open() && may && callable() {
+            if ladder.director == from || self.is_asked(case, from) {
                 self.settle(nth, who, effects);
                 let ladder = &mut self.ladders[nth];
                 if let Some(made) = ladder.confirmed.last_mut().filter(|_| from != who) {

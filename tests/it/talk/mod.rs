@@ -116,6 +116,11 @@ impl Talk {
         self.takes(Input::Say { from, words })
     }
 
+    /// Somebody sits down at a screen of the own.
+    pub(crate) fn sits_down(&mut self, from: &str) -> Vec<Message> {
+        self.takes(Input::Seated { from: from.into() })
+    }
+
     /// Gives what the last line caused.
     pub(crate) fn all_say(&mut self, from: &str, lines: &[&str]) -> Vec<Message> {
         let said = lines.iter().map(|line| self.says(from, line));

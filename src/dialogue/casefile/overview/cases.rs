@@ -7,7 +7,7 @@ use crate::domain::case::access::Look;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::people::{Person, PersonId};
 
-use crate::dialogue::alarm::open_alerts;
+use crate::dialogue::alarm::{callable, open_alerts};
 use crate::dialogue::casefile::finding::label;
 use crate::dialogue::casefile::{access_log, finding};
 use crate::dialogue::language::command::{CaseAct, Code, Command, Which};
@@ -17,7 +17,7 @@ use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::rights;
 use crate::dialogue::state::step::Step;
-use crate::dialogue::state::world::{Unreadable, World};
+use crate::dialogue::state::world::Unreadable;
 
 /// How many stand in one message.
 const MOST: usize = 20;
@@ -27,7 +27,7 @@ pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result
     let mut seen = finding::seen_by(step, person)?;
     seen.retain(|(_, case)| !case.is_drill() && case.facts.is_some());
     if which == Which::Waiting {
-        seen.retain(|(_, case)| waits_for(step.world, person, case));
+        seen.retain(|(_, case)| waits_for(step, person, case));
     }
     let asked = asked_only(step, person, &seen)?;
     let key = match which {
@@ -36,7 +36,7 @@ pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result
         Which::Waiting => "cases-none-waiting",
     };
     let mut message = Message::new(&person.id, MessageKind::Status, Text::of(key));
-    seen.sort_by_key(|(_, case)| need(step.world, person, case));
+    seen.sort_by_key(|(_, case)| need(step, person, case));
     for case in &asked {
         let waits = vec![label(case), Text::of("cases-waits-you")];
         message = message.and(listed(waits));
@@ -67,13 +67,13 @@ pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result
 
 /// The smaller, the sooner somebody is needed: an open alert, then what waits for this person, then
 /// the next date; the newest first.
-fn need(world: &World, person: &Person, case: &Case) -> impl Ord + use<> {
+fn need(step: &Step<'_>, person: &Person, case: &Case) -> impl Ord + use<> {
     let facts = case.facts.as_ref();
     let review = facts.and_then(|facts| facts.review_at);
     let since = facts.map(|facts| facts.since.at);
     (
         case.open_alerts().next().is_none(),
-        !waits_for(world, person, case),
+        !waits_for(step, person, case),
         review.is_none(),
         review,
         Reverse(since),
@@ -81,26 +81,27 @@ fn need(world: &World, person: &Person, case: &Case) -> impl Ord + use<> {
 }
 
 /// Whether the person has something to answer in this case, or decides on its next step and directs nothing of it.
-fn waits_for(world: &World, person: &Person, case: &Case) -> bool {
+fn waits_for(step: &Step<'_>, person: &Person, case: &Case) -> bool {
     let mut alerts = case.open_alerts();
     let alerted = alerts.any(|alert| open_alerts::waits_for(case, alert, person));
     let began = case.interviews.iter().any(|(who, _)| *who == person.id);
-    let decides = rights::decides_on_others(&world.card, person, case);
-    is_asked(world, person, case) || alerted || began || decides
+    let decides = rights::decides_on_others(&step.world.card, person, case);
+    is_asked(step, person, case) || alerted || began || decides
 }
 
-/// Whether the person is asked to agree with something of this case, or to take it over.
-fn is_asked(world: &World, person: &Person, case: &Case) -> bool {
+/// Whether the person is asked to agree with something of this case, to take it over, or to telephone for it.
+fn is_asked(step: &Step<'_>, person: &Person, case: &Case) -> bool {
     let mut asked = case.requests.iter();
     let signs = asked.any(|request| {
         let own = request.is_open() && request.of == person.id;
-        own && rights::may_sign(&world.card, person, case, &request.assessment)
+        own && rights::may_sign(&step.world.card, person, case, &request.assessment)
     });
-    let successor = rights::successor(&world.organisation, case);
-    signs || successor.is_some_and(|(to, _)| *to == person.id)
+    let successor = rights::successor(&step.world.organisation, case);
+    let phones = !callable::asked_for(step, case, &person.id).is_empty();
+    signs || phones || successor.is_some_and(|(to, _)| *to == person.id)
 }
 
-/// The cases of which the person sees nothing but what is asked: to agree, or to take one over.
+/// The cases of which the person sees nothing but what is asked: to agree, to take one over, or to telephone.
 fn asked_only(
     step: &mut Step<'_>,
     person: &Person,
@@ -110,7 +111,7 @@ fn asked_only(
     for id in step.find(&Term::Waiting(person.id.clone()))? {
         let case = step.case(id)?;
         let known = seen.iter().any(|(known, _)| *known == id);
-        if !known && !case.is_drill() && is_asked(step.world, person, &case) {
+        if !known && !case.is_drill() && is_asked(step, person, &case) {
             asked.push(case);
         }
     }
@@ -128,7 +129,7 @@ fn line(step: &Step<'_>, person: &Person, case: &Arc<Case>) -> Text {
     if !open.is_empty() {
         parts.push(Text::of("cases-alert").all("roles", open));
     }
-    if waits_for(step.world, person, case) {
+    if waits_for(step, person, case) {
         parts.push(Text::of("cases-waits-you"));
     }
     let others = waited_for(step, person, case);
