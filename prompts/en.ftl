@@ -683,6 +683,11 @@ problem-init-municipality-near = I do not know the municipality { $value }.
     .hint = Do you mean { $nearest }?
 problem-init-twice = Somebody has the short name { $id } already.
     .hint = Choose another, for example with a digit at the end.
+problem-init-not-there = Nobody with the short name "{ $value }" stands under this role.
+    .hint = { $known ->
+        [none] Nobody stands there yet.
+       *[other] There is: { $known }.
+    }
 problem-init-part = Behind the short name stands something that is neither a number nor a mail address, or there are two.
     .hint = Write it like this: aov, +999 0664 101, aov@municipality.example
 problem-init-no-answer = "{ $value }" is no answer here.
@@ -1266,6 +1271,8 @@ problem-card-duplicate-id = The name "{ $id }" is given twice; first on line { $
     .hint = Give one of the two a name of its own.
 problem-card-unknown-id = "{ $id }" does not exist on this card.
     .hint = It looks most like "{ $near }".
+problem-passed-over-settings = The { $file } in this folder was not checked: this is about the example of the program.
+    .hint = Type `regiewijzer check --settings { $file }` for the one of this folder.
 problem-passed-over-card = The { $file } in this folder was not looked at: this is about the card of the program itself.
     .hint = Type `regiewijzer card check --data .` for the one of this folder.
 problem-card-unknown-role = "{ $role }" is not a role.
@@ -1859,6 +1866,9 @@ init-another = { $also ->
         [yes] , with text messages to that number
        *[other] {""}
     }. Anybody else? Then type the next one; an empty line ends it.
+init-watch-duty = on duty
+init-watch-deputy = deputy
+init-watch-turn = in turn
 init-taken-out = { $id } is out again.
 init-turns = Is { $first } always on duty while the others deputise, or do they take turns by the week? Type "fixed" or "turns". [fixed]
 init-turns-which = Type "fixed" or "turns".
@@ -2304,9 +2314,11 @@ case-opened-keep = Write the code in your own file. Only that file should say wh
 case-draft = This case is still being opened.
 case-menu = What do you want to do with a case?
 which-case = Which case is it about?
+no-case-yet = The case is not open yet, so this cannot be done yet. Answer first, or type "stop".
 no-case = There is no open case for you. A case director opens one with "case new".
 reopen-which = Put the code of the closed case behind it: "case reopen RW-" and eight characters. It stands in your own file.
 no-case-without-code = Add the code of the case: RW- and eight characters.
+code-passed-on = You handed that case over. Whoever took it over goes on with it; you do not see it any more.
 code-unknown = I do not know that code.
 code-unknown-near = I do not know that code. Do you mean { $near }?
 refused-open = Only a case director can open a case.
@@ -3346,6 +3358,8 @@ problem-chat-from-missing = It does not say who says this.
     .hint = Add "from", with a person of the settings.
 problem-chat-person-unknown = There is no person { $person }.
     .hint = Use a person of the settings.
+problem-chat-person-near = There is no person { $person }.
+    .hint = Do you mean { $nearest }?
 problem-chat-reason = The reason is missing or unknown.
     .hint = Choose "closed" (for good) or "unreachable" (for now).
 problem-chat-order = This line asks nothing, or more than one thing at once.

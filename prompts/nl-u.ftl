@@ -96,6 +96,7 @@ co-sign-thanks-disagreed = Dank u. Dat u het er niet mee eens bent, staat vast.
 co-sign-withdrawn-changed = Het verzoek van { THE($by) } over casus { $code } is ingetrokken: het voorstel is veranderd of wordt opnieuw bekeken. Komt er een nieuw voorstel, dan hoort u dat.
 co-sign-withdrawn-role = Het verzoek van { THE($by) } over casus { $code } is ingetrokken: wie beslist of akkoord geeft, is nu een ander. Uw antwoord telt niet meer.
 case-opened-keep = Schrijf de code in uw eigen dossier. Alleen daar hoort te staan om wie het gaat.
+code-passed-on = Die casus hebt u overgedragen. Wie hem overnam, gaat ermee verder; u ziet hem niet meer.
 no-case = Er is geen open casus voor u. Een casusregisseur begint er een met "casus nieuw".
 code-unknown-near = Die code ken ik niet. Bedoelt u { $near }?
 status-stopped = U hebt hier nog vragen openstaan.

@@ -683,6 +683,11 @@ problem-init-municipality-near = De gemeente { $value } ken ik niet.
     .hint = Bedoel je { $nearest }?
 problem-init-twice = De korte naam { $id } is al van iemand.
     .hint = Kies een andere, bijvoorbeeld met een cijfer erachter.
+problem-init-not-there = Bij deze rol staat niemand met de korte naam "{ $value }".
+    .hint = { $known ->
+        [none] Er staat nog niemand.
+       *[other] Er staat: { $known }.
+    }
 problem-init-part = Achter de korte naam staat iets dat geen nummer en geen mailadres is, of er staan er twee.
     .hint = Schrijf het zo: aov, +999 0664 101, aov@gemeente.example
 problem-init-no-answer = "{ $value }" is hier geen antwoord.
@@ -800,6 +805,8 @@ problem-card-duplicate-id = De naam "{ $id }" komt twee keer voor; de eerste kee
     .hint = Geef een van de twee een eigen naam.
 problem-card-unknown-id = "{ $id }" bestaat niet op deze kaart.
     .hint = Het lijkt het meest op "{ $near }".
+problem-passed-over-settings = De { $file } in deze map is niet nagekeken: dit gaat over het voorbeeld van het programma.
+    .hint = Typ `regiewijzer check --settings { $file }` voor die van deze map.
 problem-passed-over-card = De { $file } in deze map is niet nagekeken: dit gaat over de kaart van het programma zelf.
     .hint = Typ `regiewijzer card check --data .` voor die van deze map.
 problem-card-unknown-role = "{ $role }" is geen rol.
@@ -1856,6 +1863,9 @@ init-another = { $also ->
         [yes] , met sms op dat nummer
        *[other] {""}
     }. Nog iemand? Typ dan de volgende; leeg is klaar.
+init-watch-duty = dienst
+init-watch-deputy = vervangt
+init-watch-turn = om de beurt
 init-taken-out = { $id } is er weer uit.
 init-turns = Heeft { $first } altijd dienst en vervangen de anderen, of hebben ze om de beurt een week? Typ "vast" of "beurt". [vast]
 init-turns-which = Typ "vast" of "beurt".
@@ -2298,9 +2308,11 @@ case-opened-keep = Schrijf de code in je eigen dossier. Alleen daar hoort te sta
 case-draft = Deze casus wordt nog geopend.
 case-menu = Wat wil je met een casus?
 which-case = Over welke casus gaat het?
+no-case-yet = De casus is nog niet geopend, dus dit kan nog niet. Geef eerst antwoord, of typ "stop".
 no-case = Er is geen open casus voor jou. Een casusregisseur begint er een met "casus nieuw".
 reopen-which = Zet de code van de gesloten casus erachter: "casus heropenen RW-" en acht tekens. Die staat in het eigen dossier.
 no-case-without-code = Zet de code van de casus erachter: RW- en acht tekens.
+code-passed-on = Die casus heb je overgedragen. Wie hem overnam, gaat ermee verder; jij ziet hem niet meer.
 code-unknown = Die code ken ik niet.
 code-unknown-near = Die code ken ik niet. Bedoel je { $near }?
 refused-open = Alleen een casusregisseur kan een casus openen.
@@ -3335,6 +3347,8 @@ problem-chat-from-missing = Er staat niet bij wie dit zegt.
     .hint = Zet er "from" bij, met een persoon uit de instellingen.
 problem-chat-person-unknown = De persoon { $person } bestaat niet.
     .hint = Gebruik een persoon uit de instellingen.
+problem-chat-person-near = De persoon { $person } bestaat niet.
+    .hint = Bedoel je { $nearest }?
 problem-chat-reason = De reden ontbreekt of is onbekend.
     .hint = Kies "closed" (blijvend dicht) of "unreachable" (nu niet bereikbaar).
 problem-chat-order = Deze regel vraagt niets, of meer dan een ding tegelijk.

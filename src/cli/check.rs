@@ -3,6 +3,7 @@
 mod preview;
 mod warnings;
 
+use std::fs;
 use std::io::{self, Write};
 
 use jiff::civil::{Time, time};
@@ -22,7 +23,7 @@ use crate::domain::organisation::{Mode, Office, Organisation};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::reach::{fires_after, recipients};
 use crate::domain::roster::ladder::Reach;
-use crate::domain::{Role, civil};
+use crate::domain::{Problem, Role, civil};
 use crate::settings::Settings;
 use crate::store::is_inside;
 use crate::voice::Voice;
@@ -111,6 +112,14 @@ pub(super) fn run(
     for warning in &warnings {
         say(warning)?;
     }
+    // Last, where the eye ends: all of this may be about the wrong settings.
+    if loaded.settings_file.is_none()
+        && let Some(file) = settings_at_hand()
+    {
+        let problem = Problem::new("passed-over-settings").with("file", file);
+        let told = voice.prompts().problem(voice.language(), &problem);
+        writeln!(output, "\n{told}")?;
+    }
     output.flush()?;
     Ok(Exit::Done)
 }
@@ -179,6 +188,20 @@ fn settings_used(loaded: &Loaded) -> Text {
         Some(path) => Text::of("check-settings-of").word("path", path),
         None => Text::of("check-settings-example"),
     }
+}
+
+/// The first settings file in the folder at hand, by its name: one that says which municipality takes part.
+fn settings_at_hand() -> Option<String> {
+    let files = fs::read_dir(".").ok()?.flatten();
+    let mut names: Vec<String> = files
+        .filter_map(|file| file.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".toml"))
+        .collect();
+    names.sort();
+    names.into_iter().find(|name| {
+        let text = fs::read_to_string(name).unwrap_or_default();
+        text.lines().any(|line| line.trim() == "[[municipality]]")
+    })
 }
 
 /// That the backups of the settings would lie in the store itself, where none is made.

@@ -115,6 +115,7 @@ pub(super) fn run(
         input,
         output,
         nth: 0,
+        asked: String::new(),
         of: questions(&roles.asked).len(),
         data: arguments
             .data
@@ -156,6 +157,8 @@ struct Interview<'a, R, W> {
     input: R,
     output: W,
     nth: usize,
+    /// The question that is open.
+    asked: String,
     /// How many questions there are.
     of: usize,
     /// The folder of `--data`, where one was named.
@@ -190,7 +193,17 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         let (nth, of) = (self.nth.to_string(), self.of.to_string());
         writeln!(self.output)?;
         self.say("init-nth", &[("nth", &nth), ("of", &of)])?;
-        self.say(key, args)
+        let args: Vec<(&str, Value)> = args
+            .iter()
+            .map(|(name, word)| (*name, Value::from(*word)))
+            .collect();
+        self.asked = self.words.prompts.text(self.words.language, key, &args);
+        self.ask_once_more()
+    }
+
+    fn ask_once_more(&mut self) -> io::Result<()> {
+        let asked = self.asked.clone();
+        self.put(&asked)
     }
 
     /// The next line, as an answer; whoever asks for help gets it before.
@@ -204,7 +217,10 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
             match Entered::read(line.trim(), &self.words.unsure()) {
-                Entered::Help => self.say("init-welcome", &[])?,
+                Entered::Help => {
+                    self.say("init-welcome", &[])?;
+                    self.ask_once_more()?;
+                }
                 Entered::Stop => {
                     self.unfinished = Exit::Done;
                     return Err(io::ErrorKind::UnexpectedEof.into());
@@ -343,7 +359,11 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         let shown = default.display().to_string();
         writeln!(self.output)?;
         self.say("init-overview", &[])?;
-        for line in draft.overview(|role| self.words.role_name(role)) {
+        for line in draft.overview(
+            self.around.roles,
+            |role| self.words.role_name(role),
+            |key| self.words.default(key),
+        ) {
             self.put(&format!("  {line}\n"))?;
         }
         self.question("init-file", &[("default", &shown)])?;

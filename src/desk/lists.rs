@@ -4,6 +4,7 @@ use crate::dialogue::casefile::overview::glance;
 use crate::dialogue::casefile::overview::glance::Listed;
 use crate::dialogue::state::world::Unreadable;
 use crate::domain::case::CaseId;
+use crate::domain::near;
 use crate::domain::people::PersonId;
 use crate::store::Index;
 
@@ -28,6 +29,13 @@ impl Desk {
     /// When the store cannot be read.
     pub fn is_waited_for(&self, person: &PersonId) -> Result<bool, DeskError> {
         Ok(!self.store.find(Index::Waiting, person.as_str())?.is_empty())
+    }
+
+    /// Who is in the settings under nearly this name.
+    #[must_use]
+    pub fn nearly(&self, person: &str) -> Option<String> {
+        let people = self.world.organisation.people.iter();
+        near::close(person, people.map(|one| one.id.as_str())).map(str::to_owned)
     }
 
     /// The cases that changed since the last call, with the lists in which they stand now: each is read once,

@@ -311,7 +311,11 @@ impl<'a, W: Write> Terminal<'a, W> {
         let (from, words) = match speech {
             Speech::Stage => return self.direct(desk, text),
             Speech::Nobody(name) => {
-                let problem = Problem::new("chat-person-unknown").with("person", name);
+                let problem = match desk.nearly(&name) {
+                    Some(near) => Problem::new("chat-person-near").with("nearest", near),
+                    None => Problem::new("chat-person-unknown"),
+                };
+                let problem = problem.with("person", name);
                 return self.complain(desk, problem);
             }
             Speech::Person(from, words) => (from, words),

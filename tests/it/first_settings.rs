@@ -9,7 +9,7 @@ use crate::kit::program;
 use tempfile::TempDir;
 
 /// A municipality of eight people, with a slip here and there.
-const ANSWERS: &str = "Gos
+pub(crate) const ANSWERS: &str = "Gos
 Goes
 later
 
@@ -40,7 +40,7 @@ beheer
 ";
 
 /// Runs `init` in a folder, with what is typed.
-fn init(folder: &Path, arguments: &[&str], typed: &str) -> Output {
+pub(crate) fn init(folder: &Path, arguments: &[&str], typed: &str) -> Output {
     let mut child = program()
         .arg("init")
         .args(["--clock", "2026-11-25T09:00:00Z"])
@@ -56,11 +56,11 @@ fn init(folder: &Path, arguments: &[&str], typed: &str) -> Output {
     child.wait_with_output().unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub(crate) fn said(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-fn told(output: &Output) -> String {
+pub(crate) fn told(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
@@ -75,7 +75,7 @@ fn checked(settings: &Path) -> String {
     said(&output)
 }
 
-fn folder() -> TempDir {
+pub(crate) fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
 }
 
@@ -308,7 +308,7 @@ fn one_can_go_back_and_mend_what_was_typed() {
         "aov 06-12345678 staat erin, met sms op dat nummer.",
         "Typ \"vast\" of \"beurt\".\n> ",
         "nergens: Deze map is er niet.",
-        "AOV: aov 06-12345678, aov-2 0118 555 102",
+        "AOV: aov 06-12345678 (om de beurt), aov-2 0118 555 102 (om de beurt)",
     ] {
         assert!(said.contains(expected), "{expected} in {said}");
     }
@@ -403,7 +403,8 @@ fn going_back_keeps_and_shows_what_stood_there() {
         "aov@gemeente.example [later]",
         "[/srv/key]",
         "bel 0113 123 456 casusregisseur: regisseur 0118 555 401, regisseur-2 0118 555 402 \
-         procesregisseur: proces beheerder: beheer",
+         procesregisseur: proces (dienst) AOV: later",
+        "communicatie: later beheerder: beheer",
     ] {
         assert!(said.contains(expected), "{expected} in {said}");
     }
@@ -457,7 +458,7 @@ fn one_person_may_have_two_roles() {
 fn a_yes_takes_the_default_and_what_is_no_answer_is_asked_again() {
     let folder = folder();
     let typed = "help\ngemeente Goes\nmisschien\n0113 555 666\nja\nja\nja\nja\nja\nnee\n\
-        proces 0118 555 402 proces@goes.example\n\n0118555403\njansen\nAov a@b\nAov jansen\nAov\n\n\
+        proces 0118 555 402 proces@goes.example\n\n0118555403\njansen\nAov a@b\nAov piket\nAov\n\n\
         later\nlater\nlater\nlater\nbeheer\nbeheer-2\n\n\
         terug\nweg beheer-2\n\nmisschien\nja\nmisschien.txt\nja\n";
     let output = init(folder.path(), &[], typed);

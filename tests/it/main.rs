@@ -104,6 +104,7 @@ mod secrets;
 #[cfg(all(feature = "serve", feature = "mail", feature = "pages", unix))]
 mod serving;
 mod settings;
+mod settings_slips;
 mod short_names;
 mod simulation;
 mod sizes;

@@ -29,6 +29,17 @@ pub(super) enum RosterPart {
     Turn,
 }
 
+impl RosterPart {
+    /// Under which name its word stands in the prompts.
+    pub(super) const fn word(self) -> &'static str {
+        match self {
+            Self::Duty => "init-watch-duty",
+            Self::Deputy => "init-watch-deputy",
+            Self::Turn => "init-watch-turn",
+        }
+    }
+}
+
 /// Somebody with a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Member {
@@ -219,7 +230,12 @@ impl Draft {
     }
 
     /// Everybody who was named, a line for each role.
-    pub(super) fn overview(&self, name: impl Fn(Role) -> String) -> Vec<String> {
+    pub(super) fn overview(
+        &self,
+        roles: &CardRoles,
+        name: impl Fn(Role) -> String,
+        word: impl Fn(&str) -> String,
+    ) -> Vec<String> {
         let mut lines = Vec::new();
         for place in &self.places {
             lines.push(format!(
@@ -227,13 +243,20 @@ impl Draft {
                 place.name, place.care_department, place.safety_house
             ));
             lines.push(place.reach_director.clone());
-            let roles: BTreeSet<Role> = self.members.iter().map(|member| member.role).collect();
-            for role in roles {
-                let members = self.of(&place.code, role);
-                let members: Vec<String> = members.iter().map(|member| member.shown()).collect();
-                if !members.is_empty() {
-                    lines.push(format!("{}: {}", name(role), members.join(", ")));
+            let all = self.members.iter().map(|member| member.role);
+            let all: BTreeSet<Role> = all.chain(self.open.iter().copied()).collect();
+            for role in all {
+                let has_duty = roles.rostered.iter().any(|(other, _)| *other == role);
+                let members = self.of(&place.code, role).into_iter();
+                let members = members.map(|member| match has_duty {
+                    true => format!("{} ({})", member.shown(), word(member.watch.word())),
+                    false => member.shown(),
+                });
+                let mut members: Vec<String> = members.collect();
+                if members.is_empty() {
+                    members.push(word("init-later"));
                 }
+                lines.push(format!("{}: {}", name(role), members.join(", ")));
             }
         }
         lines

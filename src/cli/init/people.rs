@@ -88,15 +88,33 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
         let Some((word, id)) = line.split_once(' ') else {
             return Ok(false);
         };
-        let id = id.trim();
-        let is_there = |draft: &Draft| draft.roles_of(id).contains(&role);
-        if !["weg", "remove"].contains(&word.to_lowercase().as_str()) || !is_there(draft) {
+        let id = id.trim().to_lowercase();
+        let id = id.as_str();
+        // Behind a short name that is a word like that stands a number or a mail address.
+        let is_reach = is_number(id) || id.contains('@');
+        if !["weg", "remove"].contains(&word.to_lowercase().as_str()) || is_reach {
             return Ok(false);
+        }
+        if !draft.roles_of(id).contains(&role) {
+            let there = draft.members.iter().filter(|one| one.role == role);
+            let there: Vec<&str> = there.map(|one| one.id.as_str()).collect();
+            let known = match there.is_empty() {
+                true => "none".to_owned(),
+                false => there.join(", "),
+            };
+            let problem = Problem::new("init-not-there").with("value", id);
+            self.object(&problem.with("known", known))?;
+            return Ok(true);
         }
         draft
             .members
             .retain(|member| member.id != id || member.role != role);
         draft.put_in_order(role);
+        // Who is left alone is not the second any more.
+        let left = draft.members.iter_mut().filter(|one| one.role == role);
+        for (nth, member) in left.enumerate() {
+            member.title = self.words.title(role, nth + 1);
+        }
         self.say("init-taken-out", &[("id", id)])?;
         Ok(true)
     }
@@ -115,7 +133,13 @@ impl<R: BufRead, W: Write> Interview<'_, R, W> {
             _ => RosterPart::Deputy,
         };
         let title = self.words.title(role, nth);
+        // A name in words reads as a short name with something behind it.
+        let whole_name = || {
+            self.words
+                .no_name_of_somebody(&line.to_lowercase().replace(' ', "-"))
+        };
         let joined = named(line)
+            .map_err(|problem| whole_name().err().unwrap_or(problem))
             .and_then(|named| self.words.no_name_of_somebody(&named.id).map(|()| named))
             .and_then(|named| draft.join(named, (role, place.clone()), title, watch))
             .and_then(|()| draft.problem(self.around).map_or(Ok(()), Err));

@@ -207,7 +207,7 @@ fn row(
     words.no_name_of_somebody(&id)?;
     let watch = match duty.as_deref().map(str::to_lowercase).as_deref() {
         None if nth == 1 => RosterPart::Duty,
-        None | Some("vervangt" | "vervanger" | "deputy") => RosterPart::Deputy,
+        None | Some("vervangt" | "vervanger" | "deputy" | "nee" | "no") => RosterPart::Deputy,
         Some("dienst" | "ja" | "duty" | "yes") => RosterPart::Duty,
         Some("beurt" | "om de beurt" | "turn") => RosterPart::Turn,
         Some(other) => return Err(Problem::new("init-duty").with("value", other)),

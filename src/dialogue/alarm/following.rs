@@ -255,12 +255,14 @@ pub(crate) fn followed_up(
     let done = Text::of("followed-up")
         .text("who", title(person))
         .word("code", &case.code);
+    // Whoever did not answer it hears what was recorded.
+    let known = phase_facts::told(step, &step.history(id)?);
     for reader in [&person.id, &case.director] {
-        step.say(
-            Message::new(reader, MessageKind::Status, done.clone())
-                .about(case)
-                .among_directors(),
-        );
+        let mut told = Message::new(reader, MessageKind::Status, done.clone());
+        if *reader != person.id {
+            told.text.extend(known.clone());
+        }
+        step.say(told.about(case).among_directors());
     }
     let case = step.case(id)?;
     if hold.interview.choice(MEETING).is_some() {

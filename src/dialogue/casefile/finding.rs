@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use crate::domain::Role;
 use crate::domain::card::Card;
+use crate::domain::case::event::Event;
+use crate::domain::case::interview::About;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::code::CaseCode;
 use crate::domain::near::nearest;
-use crate::domain::people::Person;
+use crate::domain::people::{Person, PersonId};
 
 use crate::dialogue::drill;
+use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing;
 use crate::dialogue::language::command::{Code, Command};
 use crate::dialogue::message::text::Text;
@@ -79,8 +82,14 @@ fn without_a_case(
     person: &Person,
     key: &'static str,
 ) -> Result<(), Unreadable> {
+    let active = interviewing::active(step, person)?;
+    let opens = |hold: &Hold| hold.interview.about == About::NewCase;
+    let key = match active.as_ref().is_some_and(opens) {
+        true => "no-case-yet",
+        false => key,
+    };
     let message = Message::new(&person.id, MessageKind::Refusal, Text::of(key));
-    if rights::may_open(person) && interviewing::active(step, person)?.is_none() {
+    if rights::may_open(person) && active.is_none() {
         let choice = Choice::labelled(NEW_CASE, "choice-case-new");
         step.offer(person, message, vec![(choice, Command::NewCase)]);
     } else {
@@ -96,10 +105,12 @@ fn by_code(
     typed: &str,
     again: &dyn Fn(Code) -> Command,
 ) -> Result<Option<Found>, Unreadable> {
+    let mut passed_on = false;
     if let Ok(code) = typed.parse::<CaseCode>() {
         for id in step.find(&Term::Code(code))? {
             let case = step.case(id)?;
             if !rights::may_see(&step.world.card, person, &case) {
+                passed_on |= has_passed_on(step, person, id)?;
                 continue;
             }
             if case.is_drill() && !drill::allows(&again(Code::read(typed))) {
@@ -108,6 +119,10 @@ fn by_code(
             }
             return Ok(Some((id, case)));
         }
+    }
+    if passed_on {
+        step.refuse(person, Text::of("code-passed-on"));
+        return Ok(None);
     }
     // Only a slip needs them all.
     let own = seen_by(step, person)?;
@@ -118,6 +133,22 @@ fn by_code(
     };
     step.refuse(person, text);
     Ok(None)
+}
+
+/// Whether this person directed a case, and somebody took it over.
+fn has_passed_on(step: &Step<'_>, person: &Person, id: CaseId) -> Result<bool, Unreadable> {
+    let mut director: Option<PersonId> = None;
+    let mut passed_on = false;
+    for (_, event) in step.history(id)? {
+        match event {
+            Event::Drafted { by, .. } => director = Some(by),
+            Event::HandOverAnswered { by, accepts: true } => {
+                passed_on |= director.replace(by).is_some_and(|one| one == person.id);
+            }
+            _ => {}
+        }
+    }
+    Ok(passed_on)
 }
 
 fn differ(typed: &str, code: &str) -> usize {

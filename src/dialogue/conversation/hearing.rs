@@ -182,7 +182,8 @@ pub(super) fn obey(
         Command::Check(walk) => check(step, person, walk.unwrap_or(Walk::Up)),
         Command::NewCase => opening::begin(step, person),
         Command::Case(CaseAct::Walk(walk), code) => {
-            casework::assess(step, person, code.as_ref(), *walk)
+            casework::assess(step, person, code.as_ref(), *walk)?;
+            ask_again_if_refused(step, person)
         }
         Command::Case(
             act @ (CaseAct::HandOver | CaseAct::Review | CaseAct::Change | CaseAct::Close),
@@ -194,7 +195,8 @@ pub(super) fn obey(
                 CaseAct::Change => About::Change,
                 _ => About::Closing,
             };
-            casework::keep(step, person, code.as_ref(), *act, about)
+            casework::keep(step, person, code.as_ref(), *act, about)?;
+            ask_again_if_refused(step, person)
         }
         Command::Case(CaseAct::Reopen, code) => casework::reopen(step, person, code.as_ref()),
         Command::ShiftChange(asked) => {
@@ -215,7 +217,10 @@ pub(super) fn obey(
         }
         Command::Step(assessment, code) => casework::assess_by(step, person, assessment, code),
         Command::Case(CaseAct::Erase, code) => erasing::ask(step, person, code.as_ref()),
-        Command::Withdraw(code) => casework::withdraw(step, person, code.as_ref()),
+        Command::Withdraw(code) => {
+            casework::withdraw(step, person, code.as_ref())?;
+            ask_again_if_refused(step, person)
+        }
         Command::Confirm(code) => confirming::confirm_by_words(step, person, code.as_deref()),
         Command::Back(_)
         | Command::BackTo(_)
@@ -243,6 +248,14 @@ pub(super) fn obey(
             show(step, person, shows)?;
             ask_again(step, person)
         }
+    }
+}
+
+/// Asks the open question again where the last word was a refusal: nobody is left without it.
+fn ask_again_if_refused(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
+    match step.refused_last(&person.id) {
+        true => ask_again(step, person),
+        false => Ok(()),
     }
 }
 

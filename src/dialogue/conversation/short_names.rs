@@ -9,9 +9,10 @@ use crate::dialogue::message::Choice;
 use crate::dialogue::state::question::CONFIRM;
 use crate::dialogue::state::step::Step;
 
-/// How many letters a single word needs at the beginning of a name about a new case, and elsewhere: shorter ones ("nog",
-/// "samen") stand in what means something else.
+/// How many letters a single word needs at the beginning of a name about a new case, further on in it, and elsewhere: shorter
+/// ones ("nog", "samen") stand in what means something else.
 const FIRST_WORD: usize = 5;
+const FURTHER_WORD: usize = 7;
 const ANY_WORD: usize = 8;
 
 /// The questions besides those about a new case whose choices may be named in short; what follows from them is confirmed.
@@ -90,7 +91,7 @@ fn is_short(typed: &[String], label: &str, is_new: bool) -> bool {
             [word] => {
                 let letters = word.chars().count();
                 let stands = part.contains(word);
-                let long = letters >= ANY_WORD && (is_new || begins);
+                let long = is_new && letters >= FURTHER_WORD || letters >= ANY_WORD && begins;
                 let first = is_new && letters >= FIRST_WORD && !is_name_begun(word);
                 stands && (in_capitals(word, label) || long) || begins && first
             }
@@ -155,6 +156,8 @@ mod tests {
             ("gi samen met het lokale team", tandem, true),
             ("client", "de cliënt zelf", true),
             ("zelf", "de cliënt zelf", false),
+            ("naasten", "de mensen zelf, met steun van naasten", true),
+            ("steun", "de mensen zelf, met steun van naasten", false),
             ("samen", tandem, false),
             ("team", tandem, false),
             ("met", tandem, false),

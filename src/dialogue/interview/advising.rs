@@ -248,8 +248,13 @@ fn would_change(advice: &Advice, assessment: &Assessment) -> Vec<Text> {
     let asked = assessment.criteria.len() + assessment.borrows.len();
     let mut lines: Vec<Text> = Vec::new();
     let mut told: Vec<&Change> = Vec::new();
+    // What leaves all that is said of the advice as it is changes nothing for whoever reads it.
+    let is_as_now = |change: &Change| {
+        let now = (advice.outcome, &advice.suggested_route, advice.phase_four);
+        (change.outcome, &change.suggested_route, change.phase_four) == now
+    };
     for change in &advice.would_change {
-        if told.iter().any(|other| same_advice(other, change)) {
+        if is_as_now(change) || told.iter().any(|other| same_advice(other, change)) {
             continue;
         }
         told.push(change);

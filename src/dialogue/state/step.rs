@@ -150,6 +150,13 @@ impl Step<'_> {
         self.agenda.pop_front()
     }
 
+    /// Whether the last that was said refuses something to somebody.
+    pub(crate) fn refused_last(&self, person: &PersonId) -> bool {
+        let to = Audience::Person(person.clone());
+        let last = self.said.last();
+        last.is_some_and(|last| last.kind == MessageKind::Refusal && last.to == to)
+    }
+
     /// What was said so far, taken away.
     pub(crate) fn take_said(&mut self) -> Vec<Message> {
         std::mem::take(&mut self.said)
