@@ -224,7 +224,9 @@ impl Names {
                 let said = hit.name("cue").expect("the group is always taken");
                 // What parts two cues belongs to both.
                 at = said.end();
-                if *cue == Cue::Called && !self.is_of_person(&look.text[..said.start()]) {
+                let before = &look.text[..said.start()];
+                if *cue == Cue::Called && !self.is_of_person(before) {
+                    found.extend(self.called_at_head(look.text, said.range()));
                     continue;
                 }
                 found.extend(self.name_behind(look.text, said.range(), *cue));
@@ -253,6 +255,15 @@ impl Names {
             sound.then(|| parts.name("all").map(|all| all.range()))?
         }));
         found
+    }
+
+    /// The name behind a word like "called" at the head of a line, where nobody can stand before it: only a known one.
+    fn called_at_head(&self, text: &str, said: Range<usize>) -> Option<Range<usize>> {
+        let at_head = !text[..said.start].contains(char::is_alphanumeric);
+        let length = self.known_name(&text[said.end..], Cue::Called);
+        length
+            .filter(|_| at_head)
+            .map(|length| said.end..said.end + length)
     }
 
     /// The name right behind a cue.
