@@ -249,6 +249,7 @@ phoned-you-fallback = { START($who) } heeft vastgelegd dat u de oproep aan { $ro
 drill-phoned-you-fallback = { START($who) } heeft vastgelegd dat u het oefenalarm aan { $role } telefonisch hebt bevestigd, als vervanging ({ $code }). Het oefenalarm gaat door.
 phoned-you-short = { $municipality } { $code }: { THE($who) } legde vast dat u de oproep aan { $role } telefonisch bevestigde. Klopt dat niet? Meld het in de chat.
 drill-phoned-you-short = { $municipality } { $code }: { THE($who) } legde vast dat u het oefenalarm aan { $role } telefonisch bevestigde.
+take-back-in-name = De oproep aan { $role } is in uw naam bevestigd (casus { $code }). Kunt u niet, of klopt dat niet? Kies "Klopt niet"; dan beginnen de oproepen voor die rol meteen opnieuw.
 take-back-own = U hebt de oproep aan { $role } bevestigd (casus { $code }). Kunt u toch niet, of klopt dat niet? Kies "Klopt niet, roep opnieuw op"; dan beginnen de oproepen voor die rol meteen opnieuw.
 cannot-noted = Genoteerd: u kunt de oproep niet aannemen (casus { $code }). De oproep gaat meteen door naar de volgende. De herhalingen blijven komen tot iemand bevestigt. Lukt het toch? Typ "ontvangen". Waarom lukt het niet?
 drill-cannot-noted = Genoteerd: u kunt het oefenalarm niet aannemen (oefenalarm { $code }). Het oefenalarm gaat meteen door naar de volgende. Lukt het toch? Typ "ontvangen". Waarom lukt het niet?

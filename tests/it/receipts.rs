@@ -76,10 +76,17 @@ fn a_confirmation_of_ones_own_is_taken_back_by_its_button() {
             assert_eq!(keys(&said)[0], "take-back-own", "{line}: {:?}", keys(&said));
             let question = |said: &[Message]| {
                 let mut asked = said.iter().filter_map(|one| one.question.as_ref());
-                asked.next().unwrap().id.clone()
+                asked.next().map(|asked| asked.id.clone())
             };
-            assert_eq!(question(&said), question(&asked), "{line} answers nothing");
-            let pressed = talk.presses("aov", "not-right", &said[0].on.clone());
+            // Nothing else is asked beside it, so that no yes and no no is meant for that.
+            assert_eq!(question(&said), None, "{line}");
+            let on = said[0].on.clone();
+            for loose in ["ja", "klopt", "nee", "dat klopt", "👍"] {
+                let said = talk.says("aov", loose);
+                assert_eq!(question(&said), question(&asked), "{loose} answers nothing");
+                talk.says("aov", line);
+            }
+            let pressed = talk.presses("aov", "not-right", &on);
             let said = read_by(&pressed, "aov");
             assert!(keys(&said).contains(&"not-right-again"), "{line}");
             let told = read_by(&pressed, "regisseur");
@@ -90,6 +97,27 @@ fn a_confirmation_of_ones_own_is_taken_back_by_its_button() {
                     .any(|ping| ping.role == Role::AovOfficer)
             );
             assert_eq!(keys(&talk.says("aov", "ontvangen"))[0], CONFIRMED, "{line}");
+        }
+    }
+}
+
+/// What somebody else recorded in one's name is taken back by whoever cannot, in the same words.
+#[test]
+fn a_confirmation_in_ones_name_is_taken_back_too() {
+    for by_code in [true, false] {
+        for line in ["ik kan niet", "ben ziek", "roep opnieuw op"] {
+            let mut talk = Talk::begin();
+            talk.opens_case("4");
+            let said = talk.all_say("regisseur", &["Zorgcalamiteit", "bevestig"]);
+            match by_code {
+                true => drop(talk.says("regisseur", &code(&said, Some("aov")))),
+                false => drop(talk.presses("regisseur", "phoned-aov", &None)),
+            }
+            let said = talk.says("aov", line);
+            assert_eq!(keys(&said), ["take-back-in-name"], "{by_code}, {line}");
+            let pressed = talk.presses("aov", "not-right", &said[0].on.clone());
+            let mut pinged = pings(&pressed).into_iter();
+            assert!(pinged.any(|ping| ping.role == Role::AovOfficer), "{line}");
         }
     }
 }

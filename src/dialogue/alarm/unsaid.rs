@@ -1,4 +1,4 @@
-//! Taking back the own confirmation of an alert, while what follows on it is not answered.
+//! Taking back a confirmation of an alert, one's own or one in one's name, while what follows on it is not answered.
 
 use crate::domain::alert::Alert;
 use crate::domain::case::Case;
@@ -16,12 +16,21 @@ use crate::dialogue::state::unreadable::Unreadable;
 /// Whether somebody's own word ended an alert, what follows on it is still asked of that person, and nothing that somebody else did
 /// in that name comes first.
 pub(crate) fn can_take_back(case: &Case, alert: &Alert, person: &Person) -> bool {
-    let follows = case.interviews_of(&person.id).any(|own| {
+    let is_own = alert.questionable(&person.id).is_none() && alert.ended_by(&person.id).is_some();
+    is_own && !alert.is_open() && is_followed(case, alert, person)
+}
+
+/// Whether somebody else ended an alert in the name of this person, and what follows on it is still asked of that person.
+fn was_ended_in_ones_name(case: &Case, alert: &Alert, person: &Person) -> bool {
+    let in_name = alert.questionable(&person.id).is_some();
+    in_name && !alert.is_open() && is_followed(case, alert, person)
+}
+
+fn is_followed(case: &Case, alert: &Alert, person: &Person) -> bool {
+    case.interviews_of(&person.id).any(|own| {
         matches!(&own.about, About::FollowUp { role, .. } if *role == alert.role)
             && own.begun >= alert.raised_step
-    });
-    let is_own = alert.questionable(&person.id).is_none() && alert.ended_by(&person.id).is_some();
-    follows && is_own && !alert.is_open()
+    })
 }
 
 /// The choice that does so. It says what it does, since nothing else does.
@@ -29,22 +38,28 @@ pub(crate) fn choice() -> Choice {
     Choice::labelled(NOT_RIGHT, "choice-call-again-own")
 }
 
-/// Asks, with a button for each alert, whether the own confirmation is taken back: what was typed may be an answer to a question
-/// as well. Tells whether there is any.
-pub(crate) fn ask(step: &mut Step<'_>, person: &Person) -> Result<bool, Unreadable> {
+/// Asks, with a button for each alert, whether a confirmation is taken back: what was typed may be an answer to a question
+/// as well. What others did in one's name is asked of words that do not say themselves that it is not right. Tells whether
+/// there is any.
+pub(crate) fn ask(step: &mut Step<'_>, person: &Person, words: &str) -> Result<bool, Unreadable> {
+    let says_so = step.world.words.is_not_right(words);
     let mut asked = false;
     for id in step.find(&Term::Waiting(person.id.clone()))? {
         let case = step.case(id)?;
         for alert in &case.alerts {
-            if !can_take_back(&case, alert, person) {
+            let (key, choice) = if can_take_back(&case, alert, person) {
+                ("take-back-own", choice())
+            } else if !says_so && was_ended_in_ones_name(&case, alert, person) {
+                ("take-back-in-name", Choice::named(NOT_RIGHT))
+            } else {
                 continue;
-            }
-            let text = of_case(&case, "take-back-own")
+            };
+            let text = of_case(&case, key)
                 .text("role", the(alert.role))
                 .word("code", &case.code);
             let message = Message::new(&person.id, MessageKind::Refusal, text).about(&case);
             let on = PressContext::Alert(alert.id.clone());
-            step.say(message.choices(vec![choice()]).on(on));
+            step.say(message.choices(vec![choice]).on(on));
             asked = true;
         }
     }

@@ -70,7 +70,7 @@ pub(super) const QUESTIONS: [(&str, Weight); 28] = [
     (TICK_LIST, Plain),
     (MEETING, Formal),
     (GROUND, Formal),
-    (PLAN, Plain),
+    (PLAN, Formal),
 ];
 
 /// What an answer to this question is; one that nobody has weighed is formal.

@@ -59,10 +59,10 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
     if step.world.words.is_cannot(words) && declining::said(step, person)? {
         return Ok(());
     }
-    if step.world.words.is_taken_back(words) && unsaid::ask(step, person)? {
-        // What still waits for a confirmation stands there with its button.
-        unconfirmed::show(step, person)?;
-        return ask_again(step, person);
+    if step.world.words.is_taken_back(words) && unsaid::ask(step, person, words)? {
+        // What still waits for a confirmation stands there with its button. What follows on the one that may be taken back is
+        // not asked again: a yes or a no would be meant for what was asked here.
+        return unconfirmed::show(step, person);
     }
     if typed::take(step, person, &line)? {
         step.world.session(&person.id).doubted = None;
