@@ -316,8 +316,8 @@ fn check(step: &mut Step<'_>, person: &Person, walk: Walk) -> Result<(), Unreada
 fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), Unreadable> {
     match command {
         Command::Case(CaseAct::Status, code) => {
-            casework::status(step, person, code.as_ref())?;
-            calling::show(step, person).map(|_| ())
+            calling::show(step, person)?;
+            casework::status(step, person, code.as_ref())
         }
         Command::Case(CaseAct::Timeline, code) => casework::timeline(step, person, code.as_ref()),
         Command::Case(CaseAct::Share, code) => sharing::share(step, person, code.as_ref()),
@@ -325,12 +325,13 @@ fn show(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<(), U
         Command::Case(CaseAct::Export, code) => casework::export(step, person, code.as_ref()),
         Command::Lead(code) => casework::lead(step, person, code.as_ref()),
         Command::Cases(which) => {
-            cases::list(step, person, *which)?;
-            calling::show(step, person).map(|_| ())
+            calling::show(step, person)?;
+            cases::list(step, person, *which)
         }
         Command::Status => {
-            showing::overview(step, person)?;
+            // First, so that its numbers stay what they were on the screen.
             calling::show(step, person)?;
+            showing::overview(step, person)?;
             formal::show_requests(step, person).map(|_| ())
         }
         Command::Card(phase) => showing::card(step, person, *phase),
