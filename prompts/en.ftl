@@ -507,6 +507,11 @@ cli-card-check = Check the card, and say what was proved, who decides, and who s
 cli-card-new = Write the beginning of a card of your own into a folder, with explanations; it works at once.
 cli-card-new-folder = The folder. Nothing is written over.
     .value = FOLDER
+cli-card-new-like = Begin with an example: zeeland (our own card), weighing (questions in order), thresholds (indications in groups) or ave (five phases).
+    .value = EXAMPLE
+cli-card-texts = Show all sentences with their names, or those with certain words in them.
+cli-card-texts-words = Words that stand in the sentence or in its name.
+    .value = WORD
 cli-report = Write a report or a letter about a case, without names.
 cli-report-case = The code of the case.
     .value = CODE
@@ -1111,7 +1116,11 @@ problem-settings-role-called = The role { $value } has another name here.
 problem-settings-role-not-held = Nobody has the role { $role } under a name of their own: nobody can be alerted for it.
     .hint = Choose the role of somebody who can be reached.
 problem-settings-municipality = The code { $value } is not a municipality that I know.
-    .hint = Use the CBS code from data/gemeenten.toml, for example GM0664.
+    .hint = { $list ->
+        [own] Put the municipality into { $own }, or use a code that stands there.
+        [absent] Put the municipality into a list of your own, { $own }, or use a code of Zeeland, for example GM0664.
+       *[none] Does your region have a card or municipalities of its own? Give that folder along: `--data FOLDER`. Otherwise a code of Zeeland belongs here, for example GM0664.
+    }
 problem-settings-municipality-twice = The municipality { $value } stands here twice.
     .hint = Remove one of the two blocks.
 problem-settings-no-office = The municipality { $value } does not take part: no block [[municipality]] has that code.
@@ -1263,8 +1272,36 @@ problem-settings-not-ascending = { $key } does not come later than { $before }.
 problem-settings-role-circle = From the role { $role } on, an alert goes in a circle.
     .hint = Remove one of the lines of [ladder.next_role].
 # The card's data.
-problem-card-toml = The data cannot be read: { $detail }.
-    .hint = Repair this line. Compare it with a line of the same kind in the file.
+problem-card-toml = This line is no `name = value`, no heading in brackets and no explanation behind # ({ $detail }).
+    .hint = Look at the line above it too. Words stand in quotation marks, a list between [ and ], and what is in it with commas between.
+problem-data-key-near = The key "{ $name }" does not belong here. It looks like "{ $near }".
+    .hint = Write { $near }, or take the line away.
+problem-data-key-unlike = The key "{ $name }" does not belong here.
+    .hint = Here can stand: { $known }.
+problem-data-value-near = "{ $name }" cannot stand here. It looks like "{ $near }".
+    .hint = Write "{ $near }".
+problem-data-value-unlike = "{ $name }" cannot stand here.
+    .hint = Choose from: { $known }.
+problem-data-key-missing = The key { $name } is missing in this block.
+    .hint = Add a line `{ $name } = …`, as in another block of the same kind.
+problem-data-block-single = [{ $name }] needs double brackets: there can be more of them.
+    .hint = Write [[{ $name }]].
+problem-data-key-twice = The key "{ $name }" stands twice in this block.
+    .hint = Take one of the two lines away.
+problem-data-value-kind = Here belongs: { $expected ->
+        [list] a list between [ and ]
+        [number] a number from 0 to 255, without quotation marks
+        [text] a word or a sentence in quotation marks
+        [truth] true or false, without quotation marks
+       *[other] something of another kind
+    }.
+    .hint = Compare this line with a line of the same kind in the file.
+problem-texts-none = There is no sentence with { $words }.
+    .hint = Search for a few single words of the sentence; what differs each time, such as a name or a number, stands in it as { "{ $name }" }.
+problem-texts-unsaid = The sentence "{ $name }" is said nowhere: nothing on the card and nothing in the program has that name.
+    .hint = `regiewijzer card texts WORD` finds the name of a sentence. If it belongs to something that left the card, take it away.
+problem-texts-unsaid-near = The sentence "{ $name }" is said nowhere. Do you mean "{ $near }"?
+    .hint = `regiewijzer card texts WORD` finds the name of a sentence. If it belongs to something that left the card, take it away.
 problem-card-bad-id = "{ $id }" is not a valid name.
     .hint = Use lower-case letters, digits and dashes, and begin with a letter.
 problem-card-duplicate-id = The name "{ $id }" is given twice; first on line { $first }.
@@ -1273,6 +1310,12 @@ problem-card-unknown-id = "{ $id }" does not exist on this card.
     .hint = It looks most like "{ $near }".
 problem-passed-over-settings = The { $file } in this folder was not checked: this is about the example of the program.
     .hint = Type `regiewijzer check --settings { $file }` for the one of this folder.
+problem-data-other-name = I do not read this file: its name is not { $name }. What the program has itself counts now.
+    .hint = Give it the name { $name }.
+problem-store-other-card = Open cases in this store that were begun with another card than this one: { $count } ({ $cards }).
+    .hint = What was decided stays as it was; new questions come from the card of now. Is that not meant? Start with the right card, or keep a trial apart with --store memory.
+problem-data-no-card = This folder holds no { $file }: this is about the card of the program itself.
+    .hint = Sentences of your own without a card are fine. For a card of your own, begin with `regiewijzer card new FOLDER`.
 problem-passed-over-card = The { $file } in this folder was not looked at: this is about the card of the program itself.
     .hint = Type `regiewijzer card check --data .` for the one of this folder.
 problem-card-unknown-role = "{ $role }" is not a role.
@@ -1316,7 +1359,7 @@ problem-card-phase-unreachable = Phase { $phase } can never be reached: no asses
 problem-card-cell-count = Row "{ $row }" has { $count } cells for phase { $phase }; it must be 1.
     .hint = Give every row exactly one cell for each phase.
 problem-card-step = Assessment "{ $id }" goes from phase { $from } to { $to }, which does not suit its kind.
-    .hint = Scaling up goes one phase up, scaling down one phase down.
+    .hint = Scaling up goes to a higher phase, scaling down to a lower one; skipping a phase is allowed.
 problem-card-step-missing = Assessment "{ $id }" lacks "from" or "to", or has them where it should not.
     .hint = Scaling up and down need both; a request needs neither, but "phases".
 problem-card-finished-until = finished-until says phase { $phase }, and a case can be finished in the phases 1 to { $last } alone: not in one that the card has not, or in which people are alerted.
@@ -1418,6 +1461,7 @@ check-reached = { $everybody }
 check-person = { $title } ({ $person }; { $ways })
 check-person-unreachable = { $title } ({ $person }; cannot be reached)
 check-channel = the channel { $channel }
+check-no-next-role = nobody: no next role is set. Put `{ $role } = "…"` under [ladder.next_role]; until then the next rung fires at once
 check-nobody = nobody; then the next rung fires at once
 check-director = the case director is asked to phone: { $numbers }
 check-director-no-number = the case director is asked to phone, but no night number is known
@@ -1433,6 +1477,8 @@ check-warnings = { $count ->
 check-nobody-reached = No chat, mail or text message is set up. An alert then reaches nobody, and `regiewijzer serve` does not start. Fill in [discord], [teams], [mail] or [webhook]. Only a bridge of your own over `chat --json` can do without.
 check-unmanned = { $municipality }: nobody is on the roster as { $role }. Add a block [[roster]] for it.
 check-unfilled = { $municipality }: nobody has the role { $role }. Add a block [[person]], and put that person on the roster.
+check-unfilled-decider = { $municipality }: nobody has the role { $role }, which decides on "{ $step }": nobody can take that step. Add a block [[person]].
+check-unfilled-signer = { $municipality }: nobody has the role { $role }, which must agree with "{ $step }": that can only be done outside the chat. Add a block [[person]].
 check-unfilled-role = { $municipality }: nobody has the role { $role }. Add a block [[person]].
 check-personal = { $municipality }: `{ $key }` seems to hold personal data. What stands there goes into alerts and reports: put a department or the number of the office there.
 check-title-personal = { $municipality }: the title of { $person } seems to hold personal data. A title stands in alerts and reports: put a function there.
@@ -2271,7 +2317,7 @@ co-sign-disagreed = Not agreed by { $who } (case { $code }). Talk it over.
 # Decisions.
 moved-up = Case { $code } was scaled up from phase { $from } to phase { $to }.
 moved-down = Case { $code } was scaled down from phase { $from } to phase { $to }.
-decider-told = Case { $code } is now in phase { $phase }. By the card, you decide on the next step. The process director knows more.
+decider-told = Case { $code } is now in phase { $phase }. By the card, you decide on the next step. The case director knows more.
 moved-route-alone = The route is chosen: { $route }.
 moved-route = The route is chosen: { $route }. Process direction is handed over when that party accepts.
 routed = Case { $code } stays in phase { $to }. The route is chosen: { $route }. Process direction is handed over when that party accepts.
@@ -2323,6 +2369,7 @@ code-unknown = I do not know that code.
 code-unknown-near = I do not know that code. Do you mean { $near }?
 refused-open = Only a case director can open a case.
 refused-decide = This step is up to { $decider }.
+refused-decide-nobody = This step is up to { $decider }, but in the settings of { $municipality } nobody has that role. Ask { $administrator } to give somebody that role; until then the phase stays as it is. Immediate danger? Call 112.
 refused-up = There is no scaling up from phase { $phase }.
 refused-down = There is no scaling down from phase { $phase }.
 refused-intensity = Those questions do not apply here: they apply in phase { $phases }.
@@ -2381,6 +2428,8 @@ choice-case = { $code } · phase { $phase } since { $since }
 card-heading = The direction card in short:
 card-one = More about a phase: type "card 3", for instance.
 card-phase-direction = Case direction can lie with
+card-phase-led = Whose move it is
+card-phase-called = Alerted here: { $roles }.
 card-phase-decides = { $what }: { $who } decides. What counts:
 card-phase-unknown = The card has no phase { $phase }. Choose a phase from 1 to { $last }.
 card-more = See the whole card with the command "regiewijzer card", and as a drawing with "regiewijzer card --picture card.png".

@@ -507,6 +507,11 @@ cli-card-check = Controleer de kaart en zeg wat er is nagerekend, wie beslist, e
 cli-card-new = Maak in een map het begin van een eigen kaart, met uitleg; het werkt meteen.
 cli-card-new-folder = De map. Er wordt nergens overheen geschreven.
     .value = MAP
+cli-card-new-like = Begin met een voorbeeld: zeeland (onze eigen kaart), weighing (vragen op volgorde), thresholds (aanwijzingen in groepen) of ave (vijf fasen).
+    .value = VOORBEELD
+cli-card-texts = Laat alle zinnen zien met hun naam, of die met bepaalde woorden erin.
+cli-card-texts-words = Woorden die in de zin of in de naam staan.
+    .value = WOORD
 cli-report = Schrijf een verslag of een brief over een casus, zonder namen.
 cli-report-case = De code van de casus.
     .value = CODE
@@ -797,8 +802,36 @@ foreign-system = { $kind ->
 foreign-reader = uitleg in het Engels ({ $original })
 
 # The card's data.
-problem-card-toml = De gegevens zijn niet te lezen: { $detail }.
-    .hint = Herstel deze regel. Vergelijk hem met een regel van dezelfde soort in het bestand.
+problem-card-toml = Deze regel is geen `naam = waarde`, geen kop tussen haken en geen uitleg achter # ({ $detail }).
+    .hint = Kijk ook naar de regel erboven. Woorden staan tussen aanhalingstekens, een lijst tussen [ en ], en wat erin staat met komma's ertussen.
+problem-data-key-near = De sleutel "{ $name }" hoort hier niet. Hij lijkt op "{ $near }".
+    .hint = Schrijf { $near }, of haal de regel weg.
+problem-data-key-unlike = De sleutel "{ $name }" hoort hier niet.
+    .hint = Hier kunnen staan: { $known }.
+problem-data-value-near = "{ $name }" kan hier niet staan. Het lijkt op "{ $near }".
+    .hint = Schrijf "{ $near }".
+problem-data-value-unlike = "{ $name }" kan hier niet staan.
+    .hint = Kies uit: { $known }.
+problem-data-key-missing = In dit blok ontbreekt de sleutel { $name }.
+    .hint = Zet er een regel `{ $name } = …` bij, zoals in een ander blok van dezelfde soort.
+problem-data-block-single = [{ $name }] heeft dubbele haken nodig: daarvan kunnen er meer zijn.
+    .hint = Schrijf [[{ $name }]].
+problem-data-key-twice = De sleutel "{ $name }" staat twee keer in dit blok.
+    .hint = Haal een van de twee regels weg.
+problem-data-value-kind = Hier hoort: { $expected ->
+        [list] een lijst tussen [ en ]
+        [number] een getal van 0 tot en met 255, zonder aanhalingstekens
+        [text] een woord of zin tussen aanhalingstekens
+        [truth] true of false, zonder aanhalingstekens
+       *[other] iets van een andere soort
+    }.
+    .hint = Vergelijk deze regel met een regel van dezelfde soort in het bestand.
+problem-texts-none = Er is geen zin met { $words }.
+    .hint = Zoek op een paar losse woorden uit de zin; wat per keer anders is, zoals een naam of een nummer, staat erin als { "{ $naam }" }.
+problem-texts-unsaid = De zin "{ $name }" wordt nergens gezegd: zo heet niets op de kaart en niets in het programma.
+    .hint = Met `regiewijzer card texts WOORD` vind je hoe een zin heet. Hoort deze bij iets dat van de kaart is, haal hem dan weg.
+problem-texts-unsaid-near = De zin "{ $name }" wordt nergens gezegd. Bedoel je "{ $near }"?
+    .hint = Met `regiewijzer card texts WOORD` vind je hoe een zin heet. Hoort deze bij iets dat van de kaart is, haal hem dan weg.
 problem-card-bad-id = "{ $id }" is geen geldige naam.
     .hint = Gebruik kleine letters, cijfers en streepjes, en begin met een letter.
 problem-card-duplicate-id = De naam "{ $id }" komt twee keer voor; de eerste keer op regel { $first }.
@@ -807,6 +840,12 @@ problem-card-unknown-id = "{ $id }" bestaat niet op deze kaart.
     .hint = Het lijkt het meest op "{ $near }".
 problem-passed-over-settings = De { $file } in deze map is niet nagekeken: dit gaat over het voorbeeld van het programma.
     .hint = Typ `regiewijzer check --settings { $file }` voor die van deze map.
+problem-data-other-name = Dit bestand lees ik niet: het heet anders dan { $name }. Nu geldt wat het programma zelf heeft.
+    .hint = Noem het { $name }.
+problem-store-other-card = Open casussen in deze opslag die met een andere kaart zijn begonnen dan deze: { $count } ({ $cards }).
+    .hint = Wat al is beslist, blijft staan zoals het was; nieuwe vragen komen van de kaart van nu. Hoort dat niet zo? Start met de goede kaart, of houd een proef apart met --store memory.
+problem-data-no-card = In deze map staat geen { $file }: dit gaat over de kaart van het programma zelf.
+    .hint = Eigen zinnen zonder eigen kaart mogen. Wil je een eigen kaart, begin dan met `regiewijzer card new MAP`.
 problem-passed-over-card = De { $file } in deze map is niet nagekeken: dit gaat over de kaart van het programma zelf.
     .hint = Typ `regiewijzer card check --data .` voor die van deze map.
 problem-card-unknown-role = "{ $role }" is geen rol.
@@ -850,7 +889,7 @@ problem-card-phase-unreachable = Fase { $phase } is nooit te bereiken: geen enke
 problem-card-cell-count = Rij "{ $row }" heeft { $count } vakken voor fase { $phase }; dat moet er 1 zijn.
     .hint = Geef elke rij precies één vak voor elke fase.
 problem-card-step = Afweging "{ $id }" gaat van fase { $from } naar { $to }; dat past niet bij haar soort.
-    .hint = Opschalen gaat één fase omhoog, afschalen één fase omlaag.
+    .hint = Opschalen gaat naar een hogere fase, afschalen naar een lagere; een fase overslaan mag.
 problem-card-step-missing = Afweging "{ $id }" mist "from" of "to", of heeft die ten onrechte.
     .hint = Opschalen en afschalen hebben allebei nodig; een verzoek heeft geen van beide, maar wel "phases".
 problem-card-finished-until = Bij finished-until staat fase { $phase }, en een casus kan alleen klaar zijn in fase 1 tot en met { $last }: niet in een fase die de kaart niet heeft of waarin mensen worden opgeroepen.
@@ -1247,7 +1286,11 @@ problem-settings-role-called = De rol { $value } heet hier anders.
 problem-settings-role-not-held = De rol { $role } heeft niemand met een eigen naam: voor die rol kan niemand worden opgeroepen.
     .hint = Kies de rol van iemand die te bereiken is.
 problem-settings-municipality = De code { $value } is geen gemeente die ik ken.
-    .hint = Gebruik de CBS-code uit data/gemeenten.toml, bijvoorbeeld GM0664.
+    .hint = { $list ->
+        [own] Zet de gemeente in { $own }, of gebruik een code die daar staat.
+        [absent] Zet de gemeente in een eigen lijst, { $own }, of gebruik een code uit Zeeland, bijvoorbeeld GM0664.
+       *[none] Heeft jullie regio een eigen kaart of eigen gemeenten? Geef die map mee: `--data MAP`. Anders hoort hier een code uit Zeeland, bijvoorbeeld GM0664.
+    }
 problem-settings-municipality-twice = De gemeente { $value } staat er twee keer.
     .hint = Haal een van de twee blokken weg.
 problem-settings-no-office = De gemeente { $value } doet niet mee: er is geen blok [[municipality]] met die code.
@@ -1415,6 +1458,7 @@ check-reached = { $everybody }
 check-person = { $title } ({ $person }; { $ways })
 check-person-unreachable = { $title } ({ $person }; niet te bereiken)
 check-channel = het kanaal { $channel }
+check-no-next-role = niemand: er is geen volgende rol ingesteld. Zet `{ $role } = "…"` onder [ladder.next_role]; tot dan gaat de volgende trede meteen af
 check-nobody = niemand; de volgende trede gaat dan meteen
 check-director = de casusregisseur krijgt het verzoek om te bellen: { $numbers }
 check-director-no-number = de casusregisseur krijgt het verzoek om te bellen, maar er is geen nachtnummer bekend
@@ -1430,6 +1474,8 @@ check-warnings = { $count ->
 check-nobody-reached = Er is geen chat, mail of sms ingesteld. Een oproep bereikt dan niemand, en `regiewijzer serve` start niet. Vul [discord], [teams], [mail] of [webhook] in. Alleen een eigen koppeling over `chat --json` kan zonder.
 check-unmanned = { $municipality }: niemand staat in het rooster als { $role }. Voeg daarvoor een blok [[roster]] toe.
 check-unfilled = { $municipality }: niemand heeft de rol { $role }. Voeg een blok [[person]] toe, en zet die persoon in het rooster.
+check-unfilled-decider = { $municipality }: niemand heeft de rol { $role }, en die beslist over "{ $step }": zo kan niemand die stap zetten. Voeg een blok [[person]] toe.
+check-unfilled-signer = { $municipality }: niemand heeft de rol { $role }, en die moet het eens zijn met "{ $step }": dat gaat dan alleen buiten de chat. Voeg een blok [[person]] toe.
 check-unfilled-role = { $municipality }: niemand heeft de rol { $role }. Voeg een blok [[person]] toe.
 check-personal = { $municipality }: `{ $key }` lijkt gegevens van een mens te bevatten. Wat daar staat, gaat mee in oproepen en verslagen: zet er een afdeling of het nummer van het kantoor neer.
 check-title-personal = { $municipality }: de titel van { $person } lijkt gegevens van een mens te bevatten. Een titel staat in oproepen en verslagen: zet er een functie neer.
@@ -2265,7 +2311,7 @@ co-sign-disagreed = Niet akkoord: { $who } (casus { $code }). Overleg met elkaar
 # Decisions.
 moved-up = Casus { $code } is opgeschaald van fase { $from } naar fase { $to }.
 moved-down = Casus { $code } is afgeschaald van fase { $from } naar fase { $to }.
-decider-told = Casus { $code } is nu in fase { $phase }. Over de volgende stap beslis jij, volgens de kaart. De procesregisseur weet er meer van.
+decider-told = Casus { $code } is nu in fase { $phase }. Over de volgende stap beslis jij, volgens de kaart. De casusregisseur weet er meer van.
 moved-route-alone = De route is gekozen: { $route }.
 moved-route = De route is gekozen: { $route }. De procesregie gaat over zodra die partij het aanneemt.
 routed = Casus { $code } blijft in fase { $to }. De route is gekozen: { $route }. De procesregie gaat over zodra die partij het aanneemt.
@@ -2317,6 +2363,7 @@ code-unknown = Die code ken ik niet.
 code-unknown-near = Die code ken ik niet. Bedoel je { $near }?
 refused-open = Alleen een casusregisseur kan een casus openen.
 refused-decide = Deze stap is aan { $decider }.
+refused-decide-nobody = Deze stap is aan { $decider }, maar in de instellingen van { $municipality } heeft niemand die rol. Vraag { $administrator } iemand die rol te geven; tot dan blijft de fase zoals zij is. Direct gevaar? Bel 112.
 refused-up = Opschalen kan niet vanuit fase { $phase }.
 refused-down = Afschalen kan niet vanuit fase { $phase }.
 refused-intensity = Die vragen gelden hier niet: ze gelden in fase { $phases }.
@@ -2375,6 +2422,8 @@ choice-case = { $code } · fase { $phase } sinds { $since }
 card-heading = De regiekaart in het kort:
 card-one = Meer over een fase: typ bijvoorbeeld "kaart 3".
 card-phase-direction = De casusregie kan liggen bij
+card-phase-led = Wie aan zet is
+card-phase-called = Hier worden opgeroepen: { $roles }.
 card-phase-decides = { $what }: { $who } beslist. Wat telt:
 card-phase-unknown = De kaart heeft geen fase { $phase }. Kies een fase van 1 tot en met { $last }.
 card-more = De hele kaart zie je met de opdracht "regiewijzer card", en als tekening met "regiewijzer card --picture kaart.png".

@@ -354,7 +354,28 @@ pub(crate) enum CardTask {
     New {
         /// Where it goes; made where there is none.
         folder: PathBuf,
+        /// An example to begin with.
+        #[arg(long, value_enum, hide_possible_values = true)]
+        like: Option<Example>,
     },
+    /// Writes the sentences under their names.
+    Texts {
+        /// What must stand in them.
+        words: Vec<String>,
+    },
+}
+
+/// A card to begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Example {
+    /// The card of the program itself.
+    Zeeland,
+    /// Questions in order, of which the first can end it.
+    Weighing,
+    /// Indications in groups that are counted.
+    Thresholds,
+    /// Five phases, one of which can be skipped.
+    Ave,
 }
 
 /// Where the log is kept.
@@ -374,7 +395,12 @@ impl Arguments {
     pub(crate) const fn needs_no_files(&self) -> bool {
         match &self.task {
             Some(Task::Completions { .. } | Task::Man { .. } | Task::Init(_)) => true,
-            Some(Task::Card(asked)) => matches!(asked.task, Some(CardTask::New { .. })),
+            Some(Task::Card(asked)) => {
+                matches!(
+                    asked.task,
+                    Some(CardTask::New { .. } | CardTask::Texts { .. })
+                )
+            }
             _ => false,
         }
     }

@@ -3,6 +3,7 @@
 pub(super) mod beginning;
 mod page;
 mod proved;
+pub(super) mod texts;
 
 use self::page::Page;
 pub use self::proved::{Tell, soundness};

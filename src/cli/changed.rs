@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 #[cfg(feature = "store-postgres")]
 use super::storage::key_care;
-use crate::desk::Turned;
+use crate::desk::{Elsewhere, Turned};
 use crate::dialogue::message::text::Text;
-use crate::domain::Problem;
+use crate::domain::{Id, Problem};
 use crate::store::KeyCare;
 
 /// What a store knows that these settings change.
@@ -50,4 +50,12 @@ pub(super) fn keys_to_do(care: Option<&KeyCare>, now: Timestamp) -> Vec<Problem>
 #[cfg(not(feature = "store-postgres"))]
 pub(super) fn keys_to_do(_: Option<&KeyCare>, _: Timestamp) -> Vec<Problem> {
     Vec::new()
+}
+
+/// That open cases were judged by another card than this.
+pub(super) fn other_card(found: &Elsewhere) -> Problem {
+    let cards: Vec<&str> = found.cards.iter().map(Id::as_str).collect();
+    Problem::new("store-other-card")
+        .with("count", found.cases)
+        .with("cards", cards.join(", "))
 }

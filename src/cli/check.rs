@@ -251,6 +251,9 @@ impl Climb<'_> {
             let reach = ladder.reach(rung);
             let who = match reach {
                 Reach::Director => self.director(at),
+                Reach::NextRole if !ladder.next_role.contains_key(&self.role) => {
+                    Text::of("check-no-next-role").word("role", self.role)
+                }
                 Reach::Duty | Reach::Deputy | Reach::NextRole if people.is_empty() => {
                     Text::of("check-nobody")
                 }

@@ -1,7 +1,9 @@
 //! The files that the program is told by: prompts, card and settings, embedded or from a folder.
 //!
-//! In its folder: `own_words` (what sentences must know before), `settings_said` (which settings are used).
+//! In its folder: `invented` (who stands in for the roles of a card), `other_names` (files that nobody reads), `own_words` (what sentences must know before), `settings_said` (which settings are used).
 
+mod invented;
+pub(super) mod other_names;
 mod own_words;
 pub(super) mod settings_said;
 
@@ -134,9 +136,38 @@ fn settings(
         .map(|m| (m.code.as_str(), m.name.as_str()))
         .collect();
     let roles: Vec<Role> = card.roles.iter().map(|own| own.role).collect();
-    let settings = Settings::parse_with(&file, &text, &known, &roles);
-    let settings = settings.map_err(|problems| roles_told(problems, prompts))?;
+    let read = |text: &str| Settings::parse_with(&file, text, &known, &roles);
+    let settings = read(&text).map_err(|problems| {
+        let problems = roles_told(problems, prompts).into_iter();
+        problems
+            .map(|problem| towns_told(problem, folder))
+            .collect::<Vec<_>>()
+    })?;
+    let added = match own_file {
+        None => invented::people(card, prompts, &settings.organisation),
+        Some(_) => String::new(),
+    };
+    let settings = match added.is_empty() {
+        true => settings,
+        false => read(&format!("{text}\n{added}"))?,
+    };
     Ok((settings, own_file))
+}
+
+/// The problem, with where a municipality that is not known would be looked for.
+fn towns_told(problem: Problem, folder: &DataFolder) -> Problem {
+    match (problem.key, &folder.0) {
+        ("settings-municipality", None) => problem.with("list", "none"),
+        ("settings-municipality", Some(path)) => {
+            let file = path.join(MUNICIPALITIES.path).display().to_string();
+            let list = match folder.has(&MUNICIPALITIES) {
+                true => "own",
+                false => "absent",
+            };
+            problem.with("list", list).with("own", file)
+        }
+        _ => problem,
+    }
 }
 
 /// The card of the folder, or ours.
@@ -381,6 +412,26 @@ impl DataFolder {
         })
     }
 
+    /// The files with the sentences in a language, ours first, each as it is written.
+    ///
+    /// # Errors
+    /// The folder holds such a file, but not one that can be read as text.
+    pub(super) fn written(
+        &self,
+        language: Language,
+    ) -> Result<Vec<Cow<'static, str>>, Vec<Problem>> {
+        let file = of_language(language);
+        let own = self.own(file)?.map(|(_, text)| Cow::Owned(text));
+        Ok(std::iter::once(Cow::Borrowed(file.embedded))
+            .chain(own)
+            .collect())
+    }
+
+    /// The file of the folder with its sentences in a language, if it holds one that can be read.
+    pub(super) fn own_texts(&self, language: Language) -> Own {
+        self.own(of_language(language)).ok().flatten()
+    }
+
     /// Whether the folder holds this file.
     fn has(&self, file: &DataFile) -> bool {
         let folder = self.0.as_ref();
@@ -393,6 +444,14 @@ impl DataFolder {
         let own = path.filter(|_| self.has(file));
         own.map(|path| Ok((path.display().to_string(), read_file(&path)?)))
             .transpose()
+    }
+}
+
+/// The file with the sentences in a language.
+const fn of_language(language: Language) -> &'static DataFile {
+    match language {
+        Language::Dutch => &DUTCH,
+        Language::English => &ENGLISH,
     }
 }
 

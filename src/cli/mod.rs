@@ -81,6 +81,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => match Loaded::read(&folder, &prompts, &arguments) {
             Err(problems) => teller.refuse(&problems, Exit::Config),
             Ok(loaded) => {
+                let unread = data::other_names::told(&folder);
+                unread
+                    .iter()
+                    .for_each(|problem| logging::told(&teller.tell(problem)));
                 data::settings_said::said(&arguments, &loaded, &prompts);
                 start(&arguments, &Arc::new(prompts), loaded)
             }
@@ -101,12 +105,16 @@ fn unloaded((arguments, folder): (&Arguments, &DataFolder), teller: Teller<'_>) 
             init::run((arguments, asked), folder, teller, outside)
         }
         Some(Task::Card(CardArguments {
-            task: Some(CardTask::New { folder }),
+            task: Some(CardTask::New { folder, like }),
             ..
         })) => {
             drop(output);
-            card::beginning::run(teller, folder, Screen::stdout())
+            card::beginning::run(teller, folder, *like, Screen::stdout())
         }
+        Some(Task::Card(CardArguments {
+            task: Some(CardTask::Texts { words }),
+            ..
+        })) => card::texts::run(teller, folder, words, output),
         _ => Ok(Exit::Done),
     })
 }
@@ -288,11 +296,14 @@ fn card_task(
     };
     let text = match asked.task {
         Some(CardTask::Check) => {
-            let told = passed_over(arguments).map(|problem| teller.tell(&problem) + "\n\n");
-            Ok(told.unwrap_or_default() + &card::soundness(&loaded.card, &tell, columns))
+            let folder = DataFolder::new(arguments.data.clone());
+            let unsaid = card::texts::said_nowhere(&folder, (&loaded.card, teller.prompts));
+            let told = passed_over(arguments).into_iter().chain(unsaid);
+            let told: String = told.map(|problem| teller.tell(&problem) + "\n\n").collect();
+            Ok(told + &card::soundness(&loaded.card, &tell, columns))
         }
         // Done already: it needs nothing of what was loaded.
-        Some(CardTask::New { .. }) => Ok(String::new()),
+        Some(CardTask::New { .. } | CardTask::Texts { .. }) => Ok(String::new()),
         None if asked.dmn => Ok(dmn::write(&loaded.card, &say)),
         None => {
             card::render(&loaded.card, part, &say, columns).map_err(|problem| match &asked.item {
@@ -311,15 +322,19 @@ fn card_task(
     }
 }
 
-/// That the card which lies in the folder at hand is not the one that is looked at.
+/// That the card which lies in the folder at hand is not the one that is looked at, or that the folder holds none.
 fn passed_over(arguments: &Arguments) -> Option<Problem> {
-    let is_there = arguments.data.is_none() && Path::new(data::CARD_FILE).exists();
-    is_there.then(|| Problem::new("passed-over-card").with("file", data::CARD_FILE))
+    let file = data::CARD_FILE;
+    let key = match &arguments.data {
+        None => Path::new(file).exists().then_some("passed-over-card"),
+        Some(folder) => (!folder.join(file).exists()).then_some("data-no-card"),
+    };
+    key.map(|key| Problem::new(key).with("file", file))
 }
 
 /// What a word behind `card` may be meant as, if it is nearly the name of a command.
 fn mistyped(item: &str) -> Option<Problem> {
-    let nearest = near::close(item, ["check", "new"])?;
+    let nearest = near::close(item, ["check", "new", "texts"])?;
     let problem = Problem::new("usage-command-near").with("name", item);
     Some(problem.with("nearest", format!("card {nearest}")))
 }

@@ -202,6 +202,10 @@ fn begin(desk: &mut Desk, runs: Runs, tell: impl Fn(&Problem)) -> Result<Begun, 
     if let Some(problem) = clock.and_then(clock_problem) {
         tell(&problem);
     }
+    let elsewhere = desk.judged_elsewhere()?.filter(|_| runs == Runs::On);
+    elsewhere
+        .iter()
+        .for_each(|found| tell(&changed::other_card(found)));
     astray_problems(&desk.astray()?).iter().for_each(&tell);
     desk.note_turns()?;
     Ok(begun)

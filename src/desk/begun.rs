@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::domain::Id;
 use crate::store::{Doubts, Keyless, Leading, Noted, StoreError};
 
 /// What was found when the desk began.
@@ -31,6 +32,15 @@ impl Begun {
             None => self.unwritten.is_some(),
         }
     }
+}
+
+/// The other cards under which open cases began.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Their names.
+    pub cards: Vec<Id>,
+    /// How many cases there are.
+    pub cases: usize,
 }
 
 /// How far it is with what leads to open work.

@@ -223,6 +223,16 @@ impl Card {
             .unwrap_or_default()
     }
 
+    /// Whether the card says by whom case direction can be held from this phase on, in whatever frame and domain.
+    #[must_use]
+    pub fn offers_case_direction(&self, phase: u8) -> bool {
+        let mut frames = Frame::ALL.into_iter();
+        frames.any(|frame| {
+            let mut domains = Domain::ALL.into_iter();
+            domains.any(|domain| !self.case_direction(phase, frame, domain).is_empty())
+        })
+    }
+
     /// Whether this is a criterion of some assessment.
     #[must_use]
     pub fn is_criterion(&self, id: &str) -> bool {

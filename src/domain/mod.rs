@@ -19,6 +19,7 @@ pub mod reach;
 pub mod recent;
 pub mod roster;
 pub mod stamp;
+pub mod toml_fault;
 pub mod via;
 pub mod wording;
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Id, Problem};
+use super::{Id, Problem, toml_fault};
 
 /// A municipality of the region.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,9 +44,8 @@ fn is_code(code: &str) -> bool {
 pub fn parse(file: &str, text: &str) -> Result<Vec<Municipality>, Vec<Problem>> {
     let line = |byte: usize| Some(1 + text[..byte].matches('\n').count());
     let raw: File = toml::from_str(text).map_err(|fault| {
-        let detail = fault.message().replace('\n', " ");
-        let problem = Problem::new("card-toml").foreign("detail", detail);
-        vec![problem.at(file, fault.span().and_then(|span| line(span.start)))]
+        let at = fault.span().and_then(|span| line(span.start));
+        vec![toml_fault::told(file, text, (fault.message(), at))]
     })?;
     let mut known: Vec<Municipality> = Vec::new();
     let mut problems = Vec::new();

@@ -79,7 +79,9 @@ fn offices(
     let mut offices = Vec::new();
     let mut codes = BTreeSet::new();
     let mut channels = BTreeSet::new();
-    for table in root.tables(source, "municipality", &OFFICE_KEYS) {
+    let tables = root.tables(source, "municipality", &OFFICE_KEYS);
+    let is_absent = tables.is_empty();
+    for table in tables {
         let code = table.text(source, "code");
         let channel = table.text(source, "channel");
         if let Some(code) = &code {
@@ -119,7 +121,7 @@ fn offices(
         teams::channel(source, &table, &office, &mut tenancy.channels);
         offices.push(office);
     }
-    if offices.is_empty() {
+    if is_absent {
         source.fault(
             Problem::new("settings-absent").with("key", "[[municipality]]"),
             root.line,

@@ -35,6 +35,7 @@ fn every_command_has_help_in_both_languages() {
         "report",
         "card check",
         "card new",
+        "card texts",
         "check",
         "papers",
         "decide",
@@ -64,6 +65,7 @@ fn every_command_has_help_in_both_languages() {
                 "completions",
                 "man",
                 "card new",
+                "card texts",
                 "decide",
                 "understand",
                 "guard",
@@ -347,10 +349,14 @@ fn settings_that_cannot_be_read_are_named() {
 fn every_damaged_file_of_the_data_is_named_with_its_line() {
     let sources = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (name, original, told) in [
-        ("regiekaart.toml", "data", "The data cannot be read: "),
+        (
+            "regiekaart.toml",
+            "data",
+            "This line is no `name = value`, ",
+        ),
         ("words.toml", "data", "The data cannot be read: "),
         ("names.txt", "data", "This is no name, or there is no list "),
-        ("gemeenten.toml", "data", "The data cannot be read: "),
+        ("gemeenten.toml", "data", "This line is no `name = value`, "),
         ("regiewijzer.toml", "data", "This is not valid TOML: "),
         ("prompts/nl.ftl", "", "This text is not written well: "),
         ("prompts/en.ftl", "", "This text is not written well: "),

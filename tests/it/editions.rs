@@ -8,7 +8,8 @@ use std::process::Stdio;
 use crate::kit::program;
 use tempfile::TempDir;
 
-/// What a chat says to these lines of the case director: typed, or pressed after a `*`.
+/// What a chat says to these lines of the case director: typed, pressed after a `*`, or
+/// waited after a `@`.
 fn chatted(store: &Path, data: Option<&Path>, lines: &[&str]) -> String {
     let mut command = program();
     command.args(["chat", "--json", "--seed", "1", "--lang", "nl", "--store"]);
@@ -20,9 +21,10 @@ fn chatted(store: &Path, data: Option<&Path>, lines: &[&str]) -> String {
     let mut chat = command.stderr(Stdio::null()).spawn().unwrap();
     let mut pipe = chat.stdin.take().unwrap();
     for line in lines {
-        let input = match line.strip_prefix('*') {
-            Some(choice) => serde_json::json!({"from": "regisseur", "press": choice}),
-            None => serde_json::json!({"from": "regisseur", "say": line}),
+        let input = match line.split_at(1) {
+            ("*", choice) => serde_json::json!({"from": "regisseur", "press": choice}),
+            ("@", pause) => serde_json::json!({"wait": pause}),
+            _ => serde_json::json!({"from": "regisseur", "say": line}),
         };
         writeln!(pipe, "{input}").unwrap();
     }
@@ -323,11 +325,36 @@ fn an_alert_is_told_in_the_words_of_the_card_that_raised_it() {
     let folder = tempfile::tempdir().unwrap();
     let data = smaller(folder.path());
     let store = folder.path().join("store");
-    let raised = chatted(&store, None, &ALARMED);
-    let words = "zorgcalamiteit bij een zorgaanbieder";
-    assert!(raised.contains("ALARM"), "{raised}");
-    let said = chatted(&store, Some(&data), &["casussen"]);
-    assert!(said.contains("\"alert\""), "{said}");
-    assert!(!said.contains("[track-"), "{said}");
+    let raising = ["casus nieuw", "*acute", "*unknown", "*proces", "*confirm"];
+    let raised = chatted(&store, Some(&data), &raising);
+    let words = "Acuut gevaar in huis";
+    assert!(raised.contains("OPROEP FASE 3"), "{raised}");
+    // Nothing of the program has a name of that card.
+    let said = chatted(&store, None, &["@6m"]);
+    assert!(said.contains("OPROEP FASE"), "{said}");
+    assert!(!said.contains("[acute-"), "{said}");
     assert!(said.contains(words), "{said}");
+}
+
+#[test]
+fn a_start_says_that_open_cases_began_with_another_card() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = smaller(folder.path());
+    let store = folder.path().join("store");
+    judged(&store);
+    let started = |data: Option<&Path>| {
+        let mut command = program();
+        command.args(["chat", "--json", "--lang", "nl", "--store"]);
+        command
+            .arg(&store)
+            .args(["--clock", "2026-11-20T09:00:00Z"]);
+        if let Some(data) = data {
+            command.arg("--data").arg(data);
+        }
+        let output = command.stdin(Stdio::null()).output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let told = "met een andere kaart zijn begonnen dan deze: 1 (zeeuwse-regiekaart)";
+    assert!(started(Some(&data)).contains(told));
+    assert!(!started(None).contains("andere kaart"));
 }

@@ -23,6 +23,8 @@ mod calling;
 mod card;
 mod card_beginning;
 mod card_faults;
+mod card_told;
+mod card_walked;
 mod card_words;
 mod chat_and_report;
 mod chat_json;

@@ -97,7 +97,7 @@ fn marks_line_ends_and_tabs_of_another_editor_change_nothing() {
     let own = folder(&[("regiekaart.toml", &card), ("prompts/nl.ftl", words)]);
     let (code, said) = told(&own, &["card", "check"]);
     assert_eq!(code, 0, "{said}");
-    let (_, ours) = told(&folder(&[]), &["card", "check"]);
+    let (_, ours) = told(&folder(&[("regiekaart.toml", CARD)]), &["card", "check"]);
     assert_eq!(said, ours, "the same card, so the same fingerprint");
 }
 

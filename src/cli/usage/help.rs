@@ -14,11 +14,12 @@ use crate::front::width::{PIPE, Width};
 use crate::voice::Prompts;
 
 /// The options that every command takes, and those of them that mean something to it; help names no others.
-const SHARED: [(&[&str], &[&str]); 9] = [
+const SHARED: [(&[&str], &[&str]); 10] = [
     (&["completions", "man", "card new"], &["lang"]),
     (&["init"], &["settings", "data", "lang", "clock"]),
     (&["decide", "understand", "guard"], &["data", "lang"]),
     (&["card check"], &["settings", "data", "lang"]),
+    (&["card texts"], &["data", "lang"]),
     (&["card"], &["settings", "data", "store", "lang", "person"]),
     (
         &["check", "papers", "roster", "insight", "access"],

@@ -1,12 +1,13 @@
 //! Commands on a case: assessing it, keeping it, saying how it stands.
 
-use crate::domain::Id;
 use crate::domain::card::{Assessment, Card, Direction};
 use crate::domain::case::access::Look;
 use crate::domain::case::facts::Facts;
 use crate::domain::case::interview::About;
 use crate::domain::case::{Case, CaseId};
+use crate::domain::organisation::Organisation;
 use crate::domain::people::Person;
+use crate::domain::{Id, Role};
 
 use super::{access_log, case_administration, finding, leading, withdrawing};
 use crate::dialogue::casefile::overview::status::{briefly, describe};
@@ -105,6 +106,22 @@ fn ask_which(step: &mut Step<'_>, person: &Person, case: &Case, ways: &[Assessme
     step.offer(person, asked, ways.iter().map(offer).collect());
 }
 
+/// That somebody else decides, and whom to turn to where nobody has the role.
+fn not_up_to(organisation: &Organisation, case: &Case, assessment: &Assessment) -> Text {
+    let decider = assessment.decided_by;
+    let Some(facts) = &case.facts else {
+        return Text::of("refused-decide").text("decider", the(decider));
+    };
+    let mut holders = organisation.people.with_role(&facts.municipality, decider);
+    if decider.decides_through_director() || holders.next().is_some() {
+        return Text::of("refused-decide").text("decider", the(decider));
+    }
+    Text::of("refused-decide-nobody")
+        .text("decider", the(decider))
+        .word("municipality", organisation.place(&facts.municipality).name)
+        .text("administrator", the(Role::Administrator))
+}
+
 /// Begins an assessment, or goes on with it, where this person decides and nothing is in the way.
 fn begin_or_resume(
     step: &mut Step<'_>,
@@ -113,8 +130,8 @@ fn begin_or_resume(
     assessment: Assessment,
 ) -> Result<(), Unreadable> {
     if !rights::may_decide(person, case, &assessment) {
-        let decider = the(assessment.decided_by);
-        step.refuse(person, Text::of("refused-decide").text("decider", decider));
+        let text = not_up_to(&step.world.organisation, case, &assessment);
+        step.refuse(person, text);
         return Ok(());
     }
     let down = assessment.direction() == Some(Direction::Down);

@@ -1,10 +1,12 @@
 //! What is shown on request: an overview, the card, who is on duty.
 
-use crate::domain::Id;
-use crate::domain::card::{Card, Domain, Frame, Phase};
+use std::collections::BTreeSet;
+
+use crate::domain::card::{Card, Cell, Phase};
 use crate::domain::case::CaseId;
 use crate::domain::case::access::Look;
 use crate::domain::people::Person;
+use crate::domain::{Id, Role};
 
 use super::{access_log, casework, finding};
 use crate::dialogue::casefile::overview::picture_state;
@@ -95,22 +97,35 @@ pub(crate) fn card(
 fn on_phase(card: &Card, person: &Person, phase: &Phase) -> Message {
     let mut message = Message::new(&person.id, MessageKind::Text, describe_phase(phase));
     let bullet = |item: Text| Text::of("bullet").text("item", item);
-    let mut options: Vec<&Id> = Vec::new();
-    for (frame, domain) in Frame::ALL
-        .into_iter()
-        .flat_map(|frame| Domain::ALL.map(|domain| (frame, domain)))
-    {
-        for option in card.case_direction(phase.number, frame, domain) {
-            if !options.contains(&&option.id) {
-                options.push(&option.id);
-            }
+    let here = || card.cells().filter(|cell| cell.phase == phase.number);
+    let directs = |cell: &Cell| cell.holders.contains(&Role::CaseDirector);
+    let mut rows = card.rows.iter();
+    let row = rows.find(|row| row.cells.iter().any(directs));
+    let cell = row.and_then(|row| card.cell(row.id.as_str(), phase.number));
+    let options = cell.map_or(&[][..], |cell| &cell.options);
+    // Where nobody is chosen, the card says whose move it is.
+    let led = here().filter(|cell| !cell.holders.is_empty());
+    let (heading, ids): (_, Vec<&Id>) = match options.is_empty() {
+        true => ("card-phase-led", led.map(|cell| &cell.id).collect()),
+        false => {
+            let options = options.iter().map(|option| &option.id);
+            ("card-phase-direction", options.collect())
         }
-    }
-    if !options.is_empty() {
-        message = message.and(Text::of("card-phase-direction"));
+    };
+    if !ids.is_empty() {
+        message = message.and(Text::of(heading));
         message
             .text
-            .extend(options.into_iter().map(Text::of).map(bullet));
+            .extend(ids.into_iter().map(Text::of).map(bullet));
+    }
+    let tracks = card.tracks.iter();
+    let called: BTreeSet<Role> = tracks
+        .filter(|track| track.phase == phase.number)
+        .flat_map(|track| track.must_confirm.iter().copied())
+        .collect();
+    if !called.is_empty() {
+        let called = called.into_iter().map(the);
+        message = message.and(Text::of("card-phase-called").all("roles", called));
     }
     let leaving = card.assessments.iter();
     for assessment in leaving.filter(|found| found.from() == Some(phase.number)) {

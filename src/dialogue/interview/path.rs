@@ -105,12 +105,16 @@ impl<'a> Path<'a> {
         });
         let own: Vec<Choice> = own.collect();
         let mut nth = usize::from(own.len() != 1);
-        let of = nth + 3 + usize::from(asks_frame) + usize::from(asks_domain);
+        let before = nth + 2 + usize::from(asks_frame) + usize::from(asks_domain);
+        // As far as it is known: the phase says whether the card offers anybody.
+        let of = before + usize::from(card.offers_case_direction(card.last_phase()));
         let municipality = self.ask_if_open("new-municipality", (1, of), own)?;
         nth += 1;
         let phases = card.phases.iter().map(phase_choice).collect();
         let phase = self.ask_if_open("new-phase", (nth, of), phases)?;
         let phase = card.phases.iter().find(|known| known.id == phase)?.number;
+        let directs = card.offers_case_direction(phase);
+        let of = before + usize::from(directs);
         let mut frame = Frame::default();
         if asks_frame {
             nth += 1;
@@ -132,7 +136,9 @@ impl<'a> Path<'a> {
         if card.alerting_phase() == Some(phase) || !are_professionals(&known) {
             options.push(Choice::named("unknown"));
         }
-        self.ask_if_open("new-case-direction", (of - 1, of), options)?;
+        if directs {
+            self.ask_if_open("new-case-direction", (of - 1, of), options)?;
+        }
         let mut directors: Vec<Choice> = organisation
             .people
             .with_role(&municipality, Role::ProcessDirector)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::Role;
-use crate::domain::card::Card;
+use crate::domain::card::{Card, SignOff};
 use crate::domain::organisation::{Office, Organisation};
 use crate::domain::people::{Person, PersonId};
 use crate::domain::roster::watch::Plan;
@@ -42,6 +42,7 @@ pub fn of_place(
     let alerted: BTreeSet<Role> = confirming.iter().copied().chain(next).collect();
     let mut found = Vec::new();
     let mut people = BTreeSet::new();
+    let steps = steps_without(card, organisation, office);
     let look_out = |role| LookOut {
         organisation,
         office,
@@ -56,6 +57,7 @@ pub fn of_place(
         }
         people.extend(look_out.everybody());
     }
+    found.extend(steps);
     for look_out in organisation.roles().into_iter().map(look_out) {
         found.extend(look_out.unfilled());
         found.extend(look_out.named_twice());
@@ -66,6 +68,34 @@ pub fn of_place(
         .filter_map(|id| organisation.people.get(id.as_str()));
     let without = &organisation.without_way;
     found.extend(people.flat_map(|person| unreachable(office, person, without)));
+    found
+}
+
+/// The steps that nobody can take, or that nobody here can agree with: the card names a role that nobody has.
+fn steps_without(card: &Card, organisation: &Organisation, office: &Office) -> Vec<Text> {
+    let is_unfilled = |role: &Role| {
+        let told = NEEDED.contains(role) || !role.is_held() || role.decides_through_director();
+        let mut people = organisation.people.with_role(&office.code, *role);
+        !told && people.next().is_none()
+    };
+    let mut found = Vec::new();
+    for assessment in &card.assessments {
+        let decider = Some(("check-unfilled-decider", assessment.decided_by));
+        let must_agree = matches!(assessment.sign_off, SignOff::Required | SignOff::All);
+        let signers = assessment.with.iter().filter(|_| must_agree);
+        let signers = signers.map(|role| ("check-unfilled-signer", *role));
+        let unfilled = decider.into_iter().chain(signers);
+        found.extend(
+            unfilled
+                .filter(|(_, role)| is_unfilled(role))
+                .map(|(key, unfilled)| {
+                    Text::of(key)
+                        .word("municipality", &office.name)
+                        .text("role", role(unfilled))
+                        .text("step", Text::of(&assessment.id))
+                }),
+        );
+    }
     found
 }
 

@@ -13,15 +13,13 @@ use super::{
     Inform, MOST_COMBINATIONS, MOST_ROWS, Meeting, Note, Phase, Route, RouteRow, RouteTable, Row,
     Step, Track, Verdict, check,
 };
-use crate::domain::{Id, Problem};
+use crate::domain::{Id, Problem, toml_fault};
 
 /// Parses and checks a card.
 pub(super) fn card(file: &str, text: &str) -> Result<Card, Vec<Problem>> {
     let raw: raw::Card = toml::from_str(text).map_err(|fault| {
         let line = fault.span().map(|span| line_of(text, span.start));
-        let detail = fault.message().replace('\n', " ");
-        let problem = Problem::new("card-toml").foreign("detail", detail);
-        vec![problem.at(file, line)]
+        vec![toml_fault::told(file, text, (fault.message(), line))]
     })?;
     let documents = raw.document.iter().map(|document| Document {
         letter: document.letter,

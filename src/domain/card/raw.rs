@@ -186,6 +186,7 @@ pub(super) struct Group {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RouteTable {
+    #[serde(default)]
     pub(super) letters: BTreeMap<String, Word>,
     #[serde(default)]
     pub(super) row: Vec<RouteRow>,
