@@ -15,7 +15,7 @@ use crate::store::{
 use super::error::DeskError;
 use super::names::index_key;
 use super::verifying::{folded, folded_roster};
-use super::writing::json;
+use super::writing::{self, json};
 
 /// What became of everything that was found.
 #[derive(Debug, Default)]
@@ -26,8 +26,8 @@ pub struct Rebuilt {
     pub events: u64,
     /// How many were erased before; they stay so.
     pub erased: u64,
-    /// Streams that end before the place that could not be read, and what was wrong there.
-    pub shortened: Vec<(StreamId, u64, StoreError)>,
+    /// Streams of which some record could not be read.
+    pub shortened: Vec<Shortened>,
     /// Streams of which nothing can be read.
     pub lost: Vec<StreamId>,
     /// Streams of which one source says that they were erased, and no key tells whether that is true.
@@ -35,6 +35,37 @@ pub struct Rebuilt {
     /// Streams that only backups and older copies hold, whose keys are no longer in the ring of a store or of a
     /// later backup.
     pub emptied: Vec<StreamId>,
+}
+
+/// A stream of which not every record is back.
+#[derive(Debug)]
+pub struct Shortened {
+    /// Which.
+    pub stream: StreamId,
+    /// The code of the case, where it is one.
+    pub code: Option<String>,
+    /// How many records are back.
+    pub kept: u64,
+    /// Whether there are later ones behind what could not be read.
+    pub has_gaps: bool,
+    /// Whether an alert of it is open by what is back.
+    pub is_alarmed: bool,
+    /// What is wrong with the first that could not be read.
+    pub fault: StoreError,
+}
+
+impl Shortened {
+    fn of(stream: StreamId, records: &[Recorded], fault: StoreError) -> Self {
+        let case = folded(stream, records).filter(|_| stream.kind == StreamKind::Case);
+        Self {
+            stream,
+            code: case.as_ref().map(|case| case.code.to_string()),
+            kept: records.len() as u64,
+            has_gaps: !is_unbroken(records),
+            is_alarmed: case.is_some_and(|case| case.open_alerts().next().is_some()),
+            fault,
+        }
+    }
 }
 
 /// Writes what is readable of the sources into an empty store.
@@ -55,7 +86,9 @@ pub fn rebuild(
                 rebuilt.erased += 1;
                 continue;
             }
-            Some((_, false)) => {
+            // What is left out stays so: the new store knows no more of it than that.
+            Some((last, false)) => {
+                store.append(&[erasure(stream, last)])?;
                 rebuilt.unvouched.push(stream);
                 continue;
             }
@@ -65,15 +98,24 @@ pub fn rebuild(
             .iter()
             .map(|source| source.events(stream))
             .collect();
-        let any = found.iter().any(|(records, _)| !records.is_empty());
-        if any && is_emptied(stream, &candidates, sources) {
+        // The best first; where nothing can be made of it, the next.
+        let last = |records: &[Recorded]| records.last().map(|last| last.seq);
+        found.sort_by_key(|(records, fault)| {
+            (
+                Reverse(last(records)),
+                Reverse(records.len()),
+                fault.is_some(),
+            )
+        });
+        let newest = found.iter().find_map(|(records, _)| records.last());
+        if let Some(newest) = newest
+            && is_emptied(stream, &candidates, sources)
+        {
+            store.append(&[erasure(stream, writing::erased(newest))])?;
             rebuilt.emptied.push(stream);
             continue;
         }
-        // The best first; where nothing can be made of it, the next.
-        let last = |records: &[Recorded]| records.last().map(|last| last.seq);
-        found.sort_by_key(|(records, fault)| (Reverse(last(records)), fault.is_some()));
-        let found = joined(stream, found);
+        let found = filled(joined(stream, found));
         let mut written = false;
         for (records, fault) in found {
             let Some(commit) = commit(stream, &records, organisation, alerting_phase)? else {
@@ -84,7 +126,10 @@ pub fn rebuild(
             rebuilt.events += kept;
             match fault {
                 None => rebuilt.whole += 1,
-                Some(fault) => rebuilt.shortened.push((stream, kept, fault)),
+                Some(fault) => {
+                    let shortened = Shortened::of(stream, &records, fault);
+                    rebuilt.shortened.push(shortened);
+                }
             }
             written = true;
             break;
@@ -125,16 +170,70 @@ fn joined(
     found
 }
 
-/// Whether the key ring of a store or of a backup no longer has the key of a stream of which older copies or backups
-/// of it hold one: it was erased there, and the record of that is damaged, or younger than the backup. A store that
-/// knows of the stream itself says better what became of it.
+/// What is left of a stream in each place, the best first, with what the best lacks taken from others that tell the same
+/// history.
+fn filled(
+    mut found: Vec<(Vec<Recorded>, Option<StoreError>)>,
+) -> Vec<(Vec<Recorded>, Option<StoreError>)> {
+    let Some(((best, fault), others)) = found.split_first_mut() else {
+        return found;
+    };
+    let Some(last) = best.last().map(|last| last.seq) else {
+        return found;
+    };
+    let mut known: BTreeMap<u64, Recorded> =
+        best.drain(..).map(|record| (record.seq, record)).collect();
+    for (records, _) in others.iter() {
+        let common = |record: &&Recorded| known.contains_key(&record.seq);
+        let mut both = records.iter().filter(common).peekable();
+        let agrees = both.peek().is_some() && both.all(|one| is_same(one, &known[&one.seq]));
+        if agrees {
+            for record in records.iter().filter(|record| record.seq < last) {
+                known.entry(record.seq).or_insert_with(|| record.clone());
+            }
+        }
+    }
+    best.extend(known.into_values());
+    let is_filled =
+        |fault: &StoreError| matches!(fault, StoreError::Broken { seq, .. } if *seq <= last);
+    if is_unbroken(best) && fault.as_ref().is_some_and(is_filled) {
+        *fault = None;
+    }
+    found
+}
+
+/// Whether two records tell the same, whatever chain they stand in.
+fn is_same(one: &Recorded, other: &Recorded) -> bool {
+    let told = |record: &Recorded| (record.at, record.cause, record.version);
+    told(one) == told(other) && one.body == other.body
+}
+
+/// Whether no record is missing between the first and the last.
+fn is_unbroken(records: &[Recorded]) -> bool {
+    let mut pairs = records.iter().zip(records.iter().skip(1));
+    pairs.all(|(one, next)| one.seq + 1 == next.seq)
+}
+
+/// Whether the key ring of a store or of a backup no longer has the key of a case of which older copies or backups of it
+/// hold one: it was erased there, and the record of that is damaged, or younger than the backup. A store that knows of the case
+/// itself says better what became of it, and so does one that reads it by a ring that is as young.
 fn is_emptied(stream: StreamId, candidates: &[&dyn Readable], sources: &[&dyn Readable]) -> bool {
     let knows = |store: &dyn Readable| {
         let (records, fault) = store.events(stream);
         !records.is_empty() || !matches!(fault, Some(StoreError::KeyBroken { .. }))
     };
-    let tells = |source: &&dyn Readable| {
-        !source.is_store() || source.slot(stream).is_none() && !knows(*source)
+    let reads = |store: &dyn Readable| !store.events(stream).0.is_empty();
+    let is_outdone = |backup: &dyn Readable| {
+        let kin = |other: &&&dyn Readable| other.lineage() == backup.lineage() && reads(**other);
+        let younger = |other: &dyn Readable| match other.is_store() {
+            true => other.ring_length() >= backup.ring_length(),
+            false => other.ring_length() > backup.ring_length(),
+        };
+        candidates.iter().filter(kin).any(|other| younger(*other))
+    };
+    let tells = |source: &&dyn Readable| match source.is_store() {
+        true => source.slot(stream).is_none() && !knows(*source),
+        false => !is_outdone(*source),
     };
     let emptied = |store: &dyn Readable| {
         let copies = candidates
@@ -144,7 +243,7 @@ fn is_emptied(stream: StreamId, candidates: &[&dyn Readable], sources: &[&dyn Re
         slots.any(|slot| store.has_emptied(stream, slot))
     };
     let mut telling = sources.iter().copied().filter(tells);
-    telling.any(emptied)
+    stream.kind == StreamKind::Case && telling.any(emptied)
 }
 
 /// The record that a stream was erased, wherever that stands, and whether the chain of one of the sources covers

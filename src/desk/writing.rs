@@ -10,7 +10,7 @@ use crate::domain::case::event::EVENT_VERSION;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::roster::agreements::Agreements;
 use crate::domain::stamp::Stamp;
-use crate::store::{Commit, IndexKey, NewEvent, SnapshotChange, StreamId};
+use crate::store::{Commit, IndexKey, NewEvent, Recorded, SnapshotChange, StreamId};
 
 use super::names::{access_stream, card_stream, index_key, roster_stream, stream};
 
@@ -130,6 +130,15 @@ fn erasure<'a>(id: CaseId, stamp: Stamp, entries: impl Iterator<Item = &'a Index
         snapshot: SnapshotChange::Erase,
         index_remove: keys,
         ..Commit::blank(stream(id))
+    }
+}
+
+/// The record that a stream was erased, where nobody knows any more when: as late as what was last written in it.
+pub(super) fn erased(last: &Recorded) -> Recorded {
+    Recorded {
+        body: ERASED.to_vec(),
+        version: EVENT_VERSION,
+        ..last.clone()
     }
 }
 

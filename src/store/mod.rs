@@ -67,7 +67,7 @@ pub use recovery::restore::{Restored, restore};
 #[cfg(feature = "store-sled")]
 pub use recovery::ring_copies::known_in;
 #[cfg(feature = "store-sled")]
-pub use recovery::salvage::{Salvaged, salvage, salvage_erasures};
+pub use recovery::salvage::{Salvaged, salvage, salvage_beside, salvage_erasures};
 #[cfg(feature = "store-sled")]
 pub use sealing::key_file::KeyPlace;
 pub use sealing::last::{NotAHead, StoreHead};

@@ -38,6 +38,9 @@ impl Storage<'_> {
                     readable |= refused.is_none() || found.has_records();
                     unread.extend(refused.map(failure));
                     sources.push(found);
+                    if !path.is_dir() {
+                        erasures.extend(store::salvage_beside(path, &key, clock::random));
+                    }
                 }
                 // What was erased in it would come back from the others.
                 Err(error @ StoreError::InUse { .. }) => return Err(failure(error)),
@@ -89,11 +92,23 @@ impl Storage<'_> {
 
     /// What of it is not whole, or was left out.
     fn not_whole(&self, rebuilt: &Rebuilt) -> Vec<Problem> {
-        let shortened = rebuilt.shortened.iter().map(|(stream, kept, fault)| {
-            Problem::new("storage-shortened")
-                .with("stream", stream)
-                .with("kept", kept)
-                .with("detail", self.teller.sentence(&fault.problem()))
+        let shortened = rebuilt.shortened.iter().flat_map(|one| {
+            let key = match one.has_gaps {
+                true => "storage-gap",
+                false => "storage-shortened",
+            };
+            let named = match &one.code {
+                Some(code) => format!("{code} ({})", one.stream),
+                None => one.stream.to_string(),
+            };
+            let lost = Problem::new(key)
+                .with("stream", named)
+                .with("kept", one.kept)
+                .with("detail", self.teller.sentence(&one.fault.problem()));
+            let alarmed = one.code.as_ref().filter(|_| one.is_alarmed);
+            let alarmed =
+                alarmed.map(|code| Problem::new("storage-rebuilt-alarmed").with("code", code));
+            std::iter::once(lost).chain(alarmed)
         });
         let lost = rebuilt.lost.iter();
         let lost = lost.map(|stream| Problem::new("storage-lost").with("stream", stream));

@@ -31,8 +31,8 @@ pub trait Readable {
     /// When that cannot be read.
     fn streams(&self) -> Result<BTreeSet<StreamId>, StoreError>;
 
-    /// The records of a stream from the first on, up to the first that does not fit the chain; and
-    /// what is wrong with that one.
+    /// The records of a stream that can be read, in order, also behind one that is damaged; and what is wrong
+    /// with the first that cannot.
     /// Of an erased stream only its last record is left, with [`StoreError::Erased`].
     fn events(&self, stream: StreamId) -> (Vec<Recorded>, Option<StoreError>);
 
@@ -51,6 +51,9 @@ pub trait Readable {
 
     /// Where the key of a stream is, as far as that can be read.
     fn slot(&self, stream: StreamId) -> Option<u64>;
+
+    /// How many places the key ring has; of the same lineage the longer one is the younger.
+    fn ring_length(&self) -> u64;
 
     /// Whether the key ring has this place and no key in it, nor one of this stream in another.
     fn has_emptied(&self, stream: StreamId, slot: u64) -> bool;

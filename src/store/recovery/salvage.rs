@@ -6,7 +6,7 @@ use std::path::Path;
 use serde::de::IgnoredAny;
 
 use super::mended;
-use crate::store::archive::backups::RING;
+use crate::store::archive::backups::{self, RING};
 use crate::store::engine::{Changes, Engine as _, Memory};
 use crate::store::format::end::End;
 use crate::store::format::keys;
@@ -35,6 +35,8 @@ pub struct Salvaged {
     confirmed: u64,
     /// Whether its key ring opens; else only what is not sealed can be read.
     has_keys: bool,
+    /// Whether only what it tells of erasures counts.
+    only_erasures: bool,
     /// Why some of its records could not be read, or none: what its key ring says of erasures counts all the same.
     pub unread: Option<StoreError>,
 }
@@ -78,6 +80,7 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
         is_store,
         confirmed,
         has_keys: true,
+        only_erasures: false,
         unread,
     })
 }
@@ -96,8 +99,24 @@ pub fn salvage_erasures(from: &Path) -> Result<Salvaged, StoreError> {
         is_store: false,
         confirmed: 0,
         has_keys: false,
+        only_erasures: true,
         unread,
     })
+}
+
+/// Reads what the backups beside this one tell of erasures: the key ring there is that of the last of them.
+#[must_use]
+pub fn salvage_beside(backup: &Path, master: &KeyPlace, random: Random) -> Vec<Salvaged> {
+    let folder = backup.parent().unwrap_or(Path::new(""));
+    let beside = backups::in_folder(folder).into_iter();
+    let others = beside.filter(|other| other.file_name() != backup.file_name());
+    let found = others.filter_map(|other| salvage(&other, master, random).ok());
+    found
+        .map(|found| Salvaged {
+            only_erasures: true,
+            ..found
+        })
+        .collect()
 }
 
 /// What can be read of a place, and why that is not all.
@@ -153,7 +172,7 @@ impl Readable for Salvaged {
             .iter()
             .filter_map(|(key, _)| keys::stream_of_record(key));
         let mut all: BTreeSet<StreamId> = heads.chain(records).collect();
-        if !self.has_keys {
+        if self.only_erasures {
             all.retain(|stream| self.erasure(*stream).is_some());
             return Ok(all);
         }
@@ -165,9 +184,7 @@ impl Readable for Salvaged {
 
     fn erasure(&self, stream: StreamId) -> Option<Erasure> {
         let engine = &self.log.engine;
-        let records = keys::starting_with(keys::records(stream));
-        let records = engine.range(records, usize::MAX).ok()?;
-        let seq = keys::seq(&records.last()?.0)?;
+        let seq = *self.seqs(stream).ok()?.last()?;
         let bytes = self.log.bytes_of_record(stream, seq).ok()?;
         let record = record::decode(&bytes)?;
         // What is sealed and had a bit flipped in its head would read as anything, but not as this.
@@ -214,6 +231,10 @@ impl Readable for Salvaged {
         end.map(|end| end.slot).or(self.slots.get(&stream).copied())
     }
 
+    fn ring_length(&self) -> u64 {
+        self.log.vault.length()
+    }
+
     fn has_emptied(&self, stream: StreamId, slot: u64) -> bool {
         !self.slots.contains_key(&stream) && self.log.vault.emptied(slot)
     }
@@ -240,7 +261,8 @@ impl Salvaged {
         Ok(engine.get(keys::LAST)?.is_some() && last.is_ok_and(all))
     }
 
-    /// Reads a stream as far as it fits the chain; of an erased one the last record alone.
+    /// Reads all records of a stream that its key opens, also behind one that is damaged: each is sealed for its place. Of an
+    /// erased one the last record alone. Tells what is wrong with the first that cannot be read.
     fn read(&self, stream: StreamId, readable: &mut Vec<Recorded>) -> Result<(), StoreError> {
         let broken = |seq| StoreError::Broken { stream, seq };
         let end = self.log.end(stream).ok().flatten();
@@ -248,36 +270,62 @@ impl Salvaged {
         // One that is missing is no sign of an erasure, and one that is there none of the contrary.
         let key: Result<Key, _> = self.log.vault.key(stream, slot);
         let key = key.map_err(|_| StoreError::KeyBroken { stream });
-        let (mut before, mut failed) = (Hash::default(), None);
-        for seq in 0.. {
-            let Ok(bytes) = self.log.bytes_of_record(stream, seq) else {
-                let whole = end.is_some_and(|end| end.head.next_seq == seq);
-                return match (failed, whole, key) {
-                    (_, _, Err(error)) | (Some(error), _, Ok(_)) => Err(error),
-                    (None, true, Ok(_)) => Ok(()),
-                    (None, false, Ok(_)) => Err(broken(seq)),
-                };
-            };
-            let recorded = record::decode(&bytes);
-            let fits = |recorded: &Recorded| recorded.seq == seq && recorded.previous == before;
-            let recorded = recorded.filter(fits).ok_or(broken(seq))?;
-            if recorded.seal == Seal::Plain {
-                readable.clear();
-                readable.push(recorded);
-                return Err(StoreError::Erased { stream });
+        let (mut before, mut failed) = (Some(Hash::default()), None);
+        let mut next = 0;
+        for seq in self.seqs(stream)? {
+            if seq != next {
+                failed.get_or_insert(broken(next));
+                before = None;
             }
-            before = self.log.vault.link(stream, &bytes);
+            next = seq.saturating_add(1);
+            let bytes = self.log.bytes_of_record(stream, seq).unwrap_or_default();
+            let recorded = record::decode(&bytes).filter(|recorded| recorded.seq == seq);
+            // Behind a damaged record nobody knows what the next must say of it.
+            let fits = |recorded: &Recorded| before.is_none_or(|hash| recorded.previous == hash);
+            let Some(recorded) = recorded.filter(fits) else {
+                failed.get_or_insert(broken(seq));
+                before = None;
+                continue;
+            };
+            if recorded.seal == Seal::Plain {
+                if before.is_some() {
+                    readable.clear();
+                    readable.push(recorded);
+                    return Err(StoreError::Erased { stream });
+                }
+                failed.get_or_insert(broken(seq));
+                continue;
+            }
+            before = Some(self.log.vault.link(stream, &bytes));
             if recorded.seal == Seal::Anew {
                 readable.clear();
                 failed = None;
             }
-            if let (Ok(key), None) = (&key, &failed) {
-                match self.log.opened(stream, Some(key), &bytes, recorded) {
-                    Ok(recorded) => readable.push(recorded),
-                    Err(error) => failed = Some(error),
+            let Ok(key) = &key else { continue };
+            match self.log.opened(stream, Some(key), &bytes, recorded) {
+                Ok(recorded) => readable.push(recorded),
+                Err(error) => {
+                    failed.get_or_insert(error);
+                    before = None;
                 }
             }
         }
-        Ok(())
+        key?;
+        let is_whole = end.is_some_and(|end| end.head.next_seq == next);
+        match failed {
+            Some(error) => Err(error),
+            None if is_whole => Ok(()),
+            None => Err(broken(next)),
+        }
+    }
+
+    /// The numbers of the records of a stream that are there.
+    fn seqs(&self, stream: StreamId) -> Result<BTreeSet<u64>, StoreError> {
+        let records = keys::starting_with(keys::records(stream));
+        let records = self.log.engine.range(records, usize::MAX)?;
+        Ok(records
+            .iter()
+            .filter_map(|(key, _)| keys::seq(key))
+            .collect())
     }
 }

@@ -303,6 +303,12 @@ impl Ring {
         Ok(found)
     }
 
+    /// How many slots there are; it only grows.
+    #[cfg(feature = "store-sled")]
+    pub(in crate::store) const fn length(&self) -> u64 {
+        self.next
+    }
+
     /// Whether there is such a slot, and nothing in it.
     #[cfg(feature = "store-sled")]
     pub(in crate::store) fn emptied(&self, slot: u64) -> bool {

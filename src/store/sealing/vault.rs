@@ -197,6 +197,12 @@ impl Vault {
         self.ring.streams().map_err(|error| self.failed(error))
     }
 
+    /// How many slots the ring has; it only grows.
+    #[cfg(feature = "store-sled")]
+    pub(in crate::store) fn length(&self) -> u64 {
+        self.ring.length()
+    }
+
     /// Whether the ring has this slot, and nothing in it.
     #[cfg(feature = "store-sled")]
     pub(in crate::store) fn emptied(&self, slot: u64) -> bool {

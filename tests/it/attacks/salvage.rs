@@ -9,6 +9,9 @@ use regiewijzer::store::{self, Index, KeyPlace, StoreError};
 use crate::attacks::place::{self, Place};
 use crate::kit::{self, Chat, START};
 
+/// What the key of a record begins with.
+const RECORDS: u8 = 1;
+
 /// Rebuilds into `new`, in the place of an earlier one.
 fn rebuilt(place: &Place, from: &str) -> (i32, String) {
     let _ = fs::remove_dir_all(place.path("new"));
@@ -267,20 +270,32 @@ fn an_erased_case_comes_back_from_no_older_backup_whose_own_ring_still_opens_it(
         format!("before {backup}"),
         format!("{older} before {backup}"),
     ];
-    // The ring of the backup counts also where the backup itself is gone.
+    let stays_erased = |from: &str, (exit, words): (i32, &str)| {
+        let (code, said) = rebuilt(&place, from);
+        assert!(
+            !knows(&place, &quiet) && knows(&place, &loud),
+            "{from}: {said}"
+        );
+        assert!(code == exit && said.contains(words), "{from}: {said}");
+    };
+    // What lies beside a backup tells of it, also where the backup itself is gone.
+    let whole = fs::read(place.path(&backup)).unwrap();
     for lost in [false, true] {
         if lost {
             fs::write(place.path(&backup), "gone").unwrap();
         }
         for from in &orders {
-            let (code, said) = rebuilt(&place, from);
-            assert_eq!(code, 1, "{from}: {said}");
-            assert!(said.contains("another source"), "{lost}, {from}: {said}");
-            assert!(
-                !knows(&place, &quiet) && knows(&place, &loud),
-                "{lost}, {from}: {said}"
-            );
+            stays_erased(from, (lost.into(), "1 erased"));
         }
+    }
+    // The ring tells of it by itself to whoever has no store; and what is left out once stays so.
+    fs::write(place.path(&backup), whole).unwrap();
+    fs::remove_file(&place::backups(&place.path("copies"))[1]).unwrap();
+    for from in &orders[..2] {
+        stays_erased(from, (1, "another source"));
+        place.copied("new", "again");
+        stays_erased(&format!("again {older}"), (0, "1 erased"));
+        stays_erased(&format!("{older} again"), (0, "1 erased"));
     }
     // Whoever knows that nobody erased it gets it back from one source.
     for from in [of("oldest"), "before".to_owned()] {
@@ -288,9 +303,85 @@ fn an_erased_case_comes_back_from_no_older_backup_whose_own_ring_still_opens_it(
         assert!(knows(&place, &quiet), "{from}");
     }
     // Of what cannot be read at all nothing is made.
-    let (code, said) = rebuilt(&place, &backup);
+    fs::write(place.path(&older), "gone").unwrap();
+    fs::write(place.path("older/ring"), "gone").unwrap();
+    let (code, said) = rebuilt(&place, &older);
     assert_ne!(code, 0, "{said}");
     assert!(!place.path("new").exists(), "{said}");
+}
+
+#[test]
+fn zeros_in_the_ring_of_a_backup_take_nothing_from_a_store_that_is_as_young() {
+    let (place, codes) = Place::written();
+    let backup = backed_up(&place);
+    let ring = fs::read(place.path("copies/ring")).unwrap();
+    let mut zeros = ring.clone();
+    zeros[place::SLOT..].fill(0);
+    fs::write(place.path("copies/ring"), zeros).unwrap();
+    for from in [format!("store {backup}"), format!("{backup} store")] {
+        let (code, said) = rebuilt(&place, &from);
+        assert_eq!(code, 0, "{from}: {said}");
+        assert!(
+            codes.iter().all(|code| knows(&place, code)),
+            "{from}: {said}"
+        );
+    }
+}
+
+/// Where the last byte of each record of a case stands in a backup.
+fn records(backup: &[u8], case: &[u8]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = b"RW-BACKUP1".len();
+    while backup[at..at + 4] != [u8::MAX; 4] {
+        let length = |from: usize| {
+            let bytes = backup[from..from + 4].try_into().unwrap();
+            u32::from_be_bytes(bytes) as usize
+        };
+        let (key, value) = (length(at), length(at + 4));
+        let name = &backup[at + 8..at + 8 + key];
+        if name[0] == RECORDS && name[1..].starts_with(case) {
+            found.push(at + 8 + key + value - 1);
+        }
+        at += 8 + key + value;
+    }
+    found
+}
+
+#[test]
+fn a_damaged_record_takes_nothing_but_itself() {
+    let (place, [_, loud]) = Place::written();
+    let backup = backed_up(&place);
+    place.copied("copies", "whole");
+    let bytes = fs::read(place.path(&backup)).unwrap();
+    let case = place::streams(&place.path("store"))[1].clone();
+    let last_bytes = records(&bytes, &case);
+    assert!(last_bytes.len() > 8, "{last_bytes:?}");
+    let mut still_open = 0;
+    for (seq, last) in (0..).zip(&last_bytes).skip(1) {
+        let mut damaged = bytes.clone();
+        damaged[last - 3..*last].fill(0x5a);
+        fs::write(place.path(&backup), damaged).unwrap();
+        let (code, said) = rebuilt(&place, &backup);
+        assert_eq!(code, 1, "{seq}: {said}");
+        assert!(
+            knows(&place, &loud) && said.contains(&loud),
+            "{seq}: {said}"
+        );
+        // Only the record of the alert itself takes the alert along.
+        let is_open = said.contains("has an open alert");
+        let mut chat = Chat::on(&place.path("new"), START).greeted();
+        let pinged = chat.wait("5m").iter().any(kit::is_ping);
+        chat.close();
+        assert_eq!(is_open, pinged, "{seq}: {said}");
+        still_open += usize::from(is_open);
+        let (code, said) = place.ends("verify --store new");
+        assert_eq!(code, 0, "{seq}: {said}");
+        // What another source of the same history has fills the gap.
+        let whole = backup.replace("copies", "whole");
+        let (code, said) = rebuilt(&place, &format!("{backup} {whole}"));
+        assert_eq!(code, 0, "{seq}: {said}");
+    }
+    assert!(still_open + 3 >= last_bytes.len(), "{still_open}");
 }
 
 #[test]
