@@ -16,8 +16,7 @@ pub(in crate::store) fn failed(path: &Path, source: io::Error) -> StoreError {
     }
 }
 
-/// Opens a file to read it. Nobody waits for what may never come out of a pipe.
-#[cfg(feature = "store-sled")]
+/// Opens a file to read it. Nobody waits for what may never come out of a pipe, or never end in a device.
 pub(in crate::store) fn open(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     {
@@ -29,8 +28,14 @@ pub(in crate::store) fn open(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
+/// All that stands in a file of words.
+pub(in crate::store) fn text(path: &Path) -> io::Result<String> {
+    let mut text = String::new();
+    open(path)?.read_to_string(&mut text)?;
+    Ok(text)
+}
+
 /// All that stands in a file.
-#[cfg(feature = "store-sled")]
 pub(in crate::store) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open(path)?.read_to_end(&mut bytes)?;

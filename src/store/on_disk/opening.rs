@@ -5,6 +5,7 @@
 //! knows for certain what it accepts; if that does not open either, nothing was changed.
 
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use super::carry;
 use super::disk::Disk;
@@ -13,7 +14,9 @@ use super::folder::Folder;
 use super::reading::Reading;
 use super::vanished;
 use crate::store::StoreError;
+use crate::store::notes::files::failed;
 use crate::store::notes::making::Making;
+use crate::store::notes::names::BLOBS;
 use crate::store::sealing::key_file::{Age, KeyPlace};
 use crate::store::sealing::seal::Random;
 use crate::store::sealing::slots::{Slots, Untouched};
@@ -96,6 +99,12 @@ fn carry_over(folder: &Folder, master: &KeyPlace, random: Random) -> Result<(), 
 
 /// Looks through a store that nobody uses, and tries it on a copy if it looks damaged; gives its format.
 fn check(folder: &Folder, master: &KeyPlace, random: Random) -> Result<u16, StoreError> {
+    // The engine looks for its folder only after it has written.
+    let blobs = folder.path.join(BLOBS);
+    match fs::read_dir(&blobs) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(&blobs, error)),
+        Ok(_) | Err(_) => {}
+    }
     let batches = folder.confirmed()?.batches;
     let keys = || vault(folder, master, random);
     let checked = Reading::open(&folder.path);

@@ -64,7 +64,7 @@ impl KeyPlace {
             Self::Given(key) => return Ok(vec![key.clone()]),
             Self::File(path) => path,
         };
-        let text = fs::read_to_string(path).map_err(|error| match error.kind() {
+        let text = files::text(path).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => StoreError::KeyAbsent { path: path.clone() },
             _ => files::failed(path, error),
         })?;

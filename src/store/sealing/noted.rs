@@ -8,7 +8,7 @@ use std::path::{self, Component, Path, PathBuf};
 #[cfg(feature = "store-sled")]
 use super::seal::Key;
 use crate::store::format::record::{Hash, unhex};
-use crate::store::notes::files::{for_its_owner, sync_names};
+use crate::store::notes::files::{self, for_its_owner, sync_names};
 use crate::store::{Store, StoreError, StoreHead};
 
 /// The file.
@@ -61,7 +61,7 @@ impl HeadFile {
     #[must_use]
     pub fn belongs_to(&self) -> Option<PathBuf> {
         let own = self.store.as_ref()?;
-        let text = fs::read_to_string(&self.path).ok()?;
+        let text = files::text(&self.path).ok()?;
         let (_, _, of) = read(&text)?;
         let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.into());
         of.filter(|of| real(of) != real(own) && is_store(of))
@@ -111,11 +111,10 @@ impl HeadFile {
         };
         let of_folder = fs::read_dir(folder).ok()?.filter_map(Result::ok);
         let paths = of_folder.map(|entry| entry.path());
-        // What is no note is not read: a pipe would never end.
         let mut notes = paths
-            .filter(|path| path.extension().is_some_and(|end| end == "head") && path.is_file())
+            .filter(|path| path.extension().is_some_and(|end| end == "head"))
             .filter(|path| {
-                let text = fs::read_to_string(path).unwrap_or_default();
+                let text = files::text(path).unwrap_or_default();
                 let noted = read(&text);
                 noted.is_some_and(|(of, ..)| Self::beside(key, of, store).path == *path)
             });
@@ -126,11 +125,7 @@ impl HeadFile {
     #[cfg(feature = "store-sled")]
     #[must_use]
     pub fn tells_of(path: &Path, store: &Path) -> bool {
-        let text = match path.is_file() {
-            true => fs::read_to_string(path).unwrap_or_default(),
-            false => String::new(),
-        };
-        let noted = read(&text);
+        let noted = read(&files::text(path).unwrap_or_default());
         noted.is_some_and(|(_, _, of)| of.is_none_or(|of| of == spelled(store) || !is_store(&of)))
     }
 
@@ -188,7 +183,7 @@ impl HeadFile {
     /// The head that stands there, or what is said where none of this store does.
     fn read(&self) -> Result<Result<StoreHead, Noted>, StoreError> {
         use io::ErrorKind::{InvalidData, NotFound};
-        let text = match fs::read_to_string(&self.path) {
+        let text = match files::text(&self.path) {
             Ok(text) => text,
             Err(error) if error.kind() == NotFound => return Ok(Err(Noted::Missing)),
             Err(source) => return Err(self.failed(source)),
@@ -220,6 +215,10 @@ impl HeadFile {
         let of = of.filter(|of| !of.contains('\n')).unwrap_or_default();
         let line = format!("{} {:>20}-{}{of}\n", self.lineage, head.cause, head.sum);
         if self.file.is_none() {
+            match files::open(&self.path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                Ok(_) | Err(_) => {}
+            }
             let file = for_its_owner()
                 .create(true)
                 .truncate(false)

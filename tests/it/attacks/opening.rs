@@ -325,3 +325,48 @@ fn a_ring_that_may_not_be_written_refuses_the_start_and_changes_nothing() {
     assert_eq!(ended.status.code(), Some(74), "{ended:?}");
     assert!(contents(&store) == before);
 }
+
+#[test]
+fn what_is_no_file_keeps_nobody_waiting_and_changes_nothing() {
+    let (place, _) = Place::written();
+    for name in ["key", "ring", "db", "conf", "confirmed"] {
+        let odd = place.copied("store", "odd");
+        fs::remove_file(odd.join(name)).unwrap();
+        place::pipe(&odd.join(name));
+        for command in ["verify", "chat --json", "report --case RW-AAAAAAAA"] {
+            let (code, said) = place.ends(&format!("{command} --store odd"));
+            assert_ne!(code, 0, "{name}: {command}: {said}");
+        }
+    }
+    let odd = place.copied("store", "odd");
+    fs::remove_dir_all(odd.join("blobs")).unwrap();
+    fs::write(odd.join("blobs"), "").unwrap();
+    let before = contents(&odd);
+    place.refused("chat --json --store odd", "blobs");
+    assert!(contents(&odd) == before, "a refused start wrote something");
+}
+
+#[test]
+fn a_head_file_that_is_no_file_is_told_and_alerts_go_on() {
+    let (place, [_, loud]) = Place::written();
+    place::pipe(&place.path("head"));
+    place.settings("\n[store]\nhead_file = \"head\"\n");
+    let (store, settings) = (place.path("store"), place.path("settings.toml"));
+    let flags = [&store, &settings].map(|path| path.to_str().unwrap());
+    let mut chat = Chat::with(&[
+        "--store",
+        flags[0],
+        "--settings",
+        flags[1],
+        "--clock",
+        START,
+    ])
+    .greeted();
+    let said = chat.wait("5m");
+    assert!(
+        said.iter()
+            .any(|one| kit::is_ping(one) && one["case"] == loud),
+        "{said:#?}"
+    );
+    chat.close();
+}
