@@ -196,7 +196,8 @@ fn filled(
     best.extend(known.into_values());
     let is_filled =
         |fault: &StoreError| matches!(fault, StoreError::Broken { seq, .. } if *seq <= last);
-    if is_unbroken(best) && fault.as_ref().is_some_and(is_filled) {
+    let from_the_first = best.first().is_some_and(|first| first.seq == 0);
+    if from_the_first && is_unbroken(best) && fault.as_ref().is_some_and(is_filled) {
         *fault = None;
     }
     found

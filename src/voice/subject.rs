@@ -144,7 +144,8 @@ fn first_word(name: &str) -> String {
 
 /// The name of the subject of an alert, a request to phone or news of a code; none for any other message.
 fn subject_of(message: &Message) -> Option<&'static str> {
-    let key = message.text.first().map_or("", |text| text.key.as_ref());
+    let first = message.text.first().map(within);
+    let key = first.map_or("", |text| text.key.as_ref());
     let key = key.strip_prefix("drill-").unwrap_or(key);
     let Some(ping) = &message.ping else {
         return match key {
@@ -185,6 +186,18 @@ pub fn tells_the_end(message: &Message) -> bool {
     )
 }
 
+/// What is told to whoever works for several municipalities, behind the name of the one that it is about.
+fn within(text: &Text) -> &Text {
+    let mut args = text.args.iter();
+    let inner = args.find_map(|(name, arg)| match arg {
+        Arg::Text(inner) if *name == "text" => Some(inner.as_ref()),
+        _ => None,
+    });
+    inner
+        .filter(|_| text.key == "in-municipality")
+        .unwrap_or(text)
+}
+
 /// Whether the first paragraph counts more than one.
 fn of_several(message: &Message) -> bool {
     let mut args = message.text.iter().flat_map(|said| &said.args);
@@ -194,7 +207,8 @@ fn of_several(message: &Message) -> bool {
 /// A subject, filled with what the message says under the same names.
 fn filled(message: &Message, key: &'static str) -> Text {
     let mut text = Text::of(key);
-    for (name, arg) in message.text.iter().flat_map(|said| &said.args) {
+    let told = message.text.iter().map(within).chain(&message.text);
+    for (name, arg) in told.flat_map(|said| &said.args) {
         if !text.args.iter().any(|(known, _)| known == name) {
             text.args.push((name, arg.clone()));
         }
@@ -303,6 +317,17 @@ mod tests {
                 "{subject}"
             );
         }
+    }
+
+    #[test]
+    fn whoever_works_for_several_municipalities_reads_the_same() {
+        let dutch = voice(Language::Dutch, Mode::Practice);
+        let plain = request("Goes", Role::AovOfficer);
+        let mut told = plain.clone();
+        let inner = told.text.remove(0);
+        let outer = Text::of("in-municipality").word("municipality", "Goes");
+        told.text.insert(0, outer.text("text", inner));
+        assert_eq!(dutch.subject(&told), dutch.subject(&plain));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Invented people for the roles of a card that the example settings give to nobody, so that a card can be walked
+//! Invented people for the roles that a card adds, which the example settings cannot know, so that a card can be walked
 //! to its end before it has settings.
 
 use std::collections::BTreeSet;
@@ -10,8 +10,8 @@ use crate::domain::language::Language;
 use crate::domain::organisation::{Office, Organisation};
 use crate::voice::Prompts;
 
-/// Blocks of settings with somebody on duty in every municipality for each role that decides, agrees or is alerted on the
-/// card and has nobody there.
+/// Blocks of settings with somebody on duty in every municipality for each role of the card's own that decides, agrees or is
+/// alerted and has nobody there.
 pub(super) fn people(card: &Card, prompts: &Prompts, organisation: &Organisation) -> String {
     let steps = card.assessments.iter();
     let decide = steps.flat_map(|step| std::iter::once(step.decided_by).chain(step.with.clone()));
@@ -19,10 +19,8 @@ pub(super) fn people(card: &Card, prompts: &Prompts, organisation: &Organisation
         .tracks
         .iter()
         .flat_map(|track| track.must_confirm.clone());
-    let roles: BTreeSet<Role> = decide
-        .chain(alerted)
-        .filter(|role| role.is_held())
-        .collect();
+    let is_own = |role: &Role| card.roles.iter().any(|own| own.role == *role);
+    let roles: BTreeSet<Role> = decide.chain(alerted).filter(is_own).collect();
     let mut blocks = String::new();
     for (nth, office) in organisation.offices.iter().enumerate() {
         let has = |role: &Role| {

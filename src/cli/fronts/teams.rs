@@ -24,7 +24,7 @@ use crate::voice::Voice;
 
 /// The environment variable that names another server than the vendor's, for rehearsals.
 const INSTEAD: &str = "REGIEWIJZER_TEAMS_API";
-/// The environment variable that leaves out tokens, for the vendor's own test client, which has none.
+/// The environment variable that leaves out tokens where it is 1, for the vendor's own test client, which has none.
 const UNCHECKED: &str = "REGIEWIJZER_TEAMS_UNCHECKED";
 
 /// Writes the app for Teams where that was asked for, else looks whether everything is in place.
@@ -116,7 +116,7 @@ pub(in crate::cli) fn rehearsal(mode: &Mode) -> Result<Rehearsal, Problem> {
         let problem = Problem::new("teams-elsewhere").with("variable", INSTEAD);
         return Err(problem.with("address", crate::settings::host(at)));
     }
-    let unchecked = std::env::var_os(UNCHECKED).is_some();
+    let unchecked = std::env::var_os(UNCHECKED).is_some_and(|said| said == "1");
     if unchecked && (instead.is_none() || *mode != Mode::Practice) {
         let problem = Problem::new("teams-unchecked-refused").with("variable", UNCHECKED);
         return Err(problem.with("other", INSTEAD));

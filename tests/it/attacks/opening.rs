@@ -349,8 +349,9 @@ fn what_is_no_file_keeps_nobody_waiting_and_changes_nothing() {
 #[test]
 fn a_head_file_that_is_no_file_is_told_and_alerts_go_on() {
     let (place, [_, loud]) = Place::written();
-    place::pipe(&place.path("head"));
-    place.settings("\n[store]\nhead_file = \"head\"\n");
+    let head = place.path("head");
+    place::pipe(&head);
+    place.settings(&format!("\n[store]\nhead_file = {head:?}\n"));
     let (store, settings) = (place.path("store"), place.path("settings.toml"));
     let flags = [&store, &settings].map(|path| path.to_str().unwrap());
     let mut chat = Chat::with(&[

@@ -483,14 +483,17 @@ fn whoever_hangs_up_gives_the_desk_no_more_work_than_whoever_waits() {
     let ways = serving(reporter);
     let at = ways.pages().unwrap();
     let request = "GET /k/0000000000000000000000 HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    for _ in 0..8 {
+    let callers = (0..8).map(|_| {
         let mut caller = TcpStream::connect(at).unwrap();
         caller.write_all(request.as_bytes()).unwrap();
-    }
-    // The desk has eight before it and answers none; nobody waits for them any more.
+        caller
+    });
+    let callers: Vec<TcpStream> = callers.collect();
     let held: Vec<Report> = (0..8)
         .map(|_| waiting.recv_timeout(PATIENCE).unwrap())
         .collect();
+    // The desk has eight before it and answers none; nobody waits for them any more.
+    drop(callers);
     for _ in 0..100 {
         let mut caller = TcpStream::connect(at).unwrap();
         caller.write_all(request.as_bytes()).unwrap();
