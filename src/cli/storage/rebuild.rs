@@ -12,55 +12,29 @@ use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::store::{self, KeyPlace, Readable, Salvaged, StoreError};
 
+/// What a new store is made of.
+#[derive(Default)]
+struct Found {
+    sources: Vec<Salvaged>,
+    /// What counts for what it tells of erasures alone.
+    erasures: Vec<Salvaged>,
+    /// Where copies of the keys lie.
+    copies: BTreeSet<PathBuf>,
+    /// What could not be read, and how the program ends by it.
+    unread: Vec<Failure>,
+}
+
 impl Storage<'_> {
     /// Makes a new store of all that can be read of these stores and backups, and lists what could
     /// not be. Nothing that is read is changed.
     pub(super) fn rebuild(&self, from: &[PathBuf], key: Option<&Path>) -> Result<Exit, Failure> {
         store::check_free(&self.folder).map_err(failure)?;
-        let mut sources: Vec<Salvaged> = Vec::new();
-        let mut unread: Vec<Failure> = Vec::new();
-        let (mut erasures, mut copies, mut readable) = (Vec::new(), BTreeSet::new(), false);
-        for path in from {
-            if !path.exists() {
-                let absent = Problem::new("file-absent").at(path.display().to_string(), None);
-                unread.push((absent, Exit::Usage));
-                continue;
-            }
-            let key = match key {
-                Some(key) => KeyPlace::File(key.to_path_buf()),
-                None if path.is_dir() => self.key_of(path)?,
-                None => self.key()?,
-            };
-            // One that cannot be read takes nothing from the others.
-            match self.salvaged(path, &key) {
-                Ok(mut found) => {
-                    let refused = found.unread.take();
-                    readable |= refused.is_none() || found.has_records();
-                    unread.extend(refused.map(failure));
-                    sources.push(found);
-                    if !path.is_dir() {
-                        erasures.extend(store::salvage_beside(path, &key, clock::random));
-                    }
-                }
-                // What was erased in it would come back from the others.
-                Err(error @ StoreError::InUse { .. }) => return Err(failure(error)),
-                Err(error) => {
-                    unread.push(failure(error));
-                    // What was erased is told also where no key is left.
-                    erasures.push(store::salvage_erasures(path).map_err(failure)?);
-                }
-            }
-            copies.extend(store::known_in(path));
-        }
-        if !readable {
-            let none = Failure::from((Problem::new("storage-rebuild-from"), Exit::Usage));
-            return Err(unread.into_iter().next().unwrap_or(none));
-        }
+        let found = self.found(from, key)?;
         let filling = store::begin(&self.folder, &self.key()?, clock::random);
         let mut filling = filling.map_err(failure)?;
         let loaded = self.loaded;
-        let sources = sources.iter().chain(&erasures).map(|found| found as _);
-        let sources: Vec<&dyn Readable> = sources.collect();
+        let sources = found.sources.iter().chain(&found.erasures);
+        let sources: Vec<&dyn Readable> = sources.map(|found| found as _).collect();
         let rebuilt = rebuilding::rebuild(
             &sources,
             filling.store(),
@@ -68,7 +42,7 @@ impl Storage<'_> {
             loaded.card.alerting_phase(),
         );
         let rebuilt = rebuilt.map_err(|error| (desk_problem(&error), Exit::Io))?;
-        filling.note_copies(copies).map_err(failure)?;
+        filling.note_copies(found.copies).map_err(failure)?;
         filling.finish().map_err(failure)?;
         let (lineage, head) = (filling.store().lineage(), filling.store().head());
         self.note(lineage, head)?;
@@ -82,11 +56,56 @@ impl Storage<'_> {
             let made = Problem::new("store-key-made").at(path.display().to_string(), None);
             self.teller.refuse(&[made], Exit::Done);
         }
-        let unread = unread.into_iter().map(|(problem, _)| problem);
+        let unread = found.unread.into_iter().map(|(problem, _)| problem);
         let not_whole: Vec<Problem> = unread.chain(self.not_whole(&rebuilt)).collect();
         match not_whole.is_empty() {
             true => Ok(Exit::Done),
             false => Ok(self.teller.refuse(&not_whole, Exit::BadLines)),
+        }
+    }
+
+    /// What can be read of these stores and backups, and what those that lie beside them tell of erasures.
+    fn found(&self, from: &[PathBuf], key: Option<&Path>) -> Result<Found, Failure> {
+        let mut all = Found::default();
+        let (mut is_any_readable, mut looked_beside) = (false, BTreeSet::new());
+        for path in from {
+            if !path.exists() {
+                let absent = Problem::new("file-absent").at(path.display().to_string(), None);
+                all.unread.push((absent, Exit::Usage));
+                continue;
+            }
+            let key = match key {
+                Some(key) => KeyPlace::File(key.to_path_buf()),
+                None if path.is_dir() => self.key_of(path)?,
+                None => self.key()?,
+            };
+            // One that cannot be read takes nothing from the others.
+            match self.salvaged(path, &key) {
+                Ok(mut found) => {
+                    let refused = found.unread.take();
+                    is_any_readable |= refused.is_none() || found.has_records();
+                    all.unread.extend(refused.map(failure));
+                    all.sources.push(found);
+                    if !path.is_dir() && looked_beside.insert(path.parent()) {
+                        let beside = store::salvage_beside(path, &key, clock::random);
+                        all.erasures.extend(beside);
+                    }
+                }
+                // What was erased in it would come back from the others.
+                Err(error @ StoreError::InUse { .. }) => return Err(failure(error)),
+                Err(error) => {
+                    all.unread.push(failure(error));
+                    // What was erased is told also where no key is left.
+                    all.erasures
+                        .push(store::salvage_erasures(path).map_err(failure)?);
+                }
+            }
+            all.copies.extend(store::known_in(path));
+        }
+        let none = || Failure::from((Problem::new("storage-rebuild-from"), Exit::Usage));
+        match is_any_readable {
+            true => Ok(all),
+            false => Err(all.unread.into_iter().next().unwrap_or_else(none)),
         }
     }
 

@@ -31,8 +31,8 @@ pub trait Readable {
     /// When that cannot be read.
     fn streams(&self) -> Result<BTreeSet<StreamId>, StoreError>;
 
-    /// The records of a stream that can be read, in order, also behind one that is damaged; and what is wrong
-    /// with the first that cannot.
+    /// The records of a stream that can be read, in order, also behind one that is damaged; and where its end
+    /// is missing, else what is wrong with the first that cannot.
     /// Of an erased stream only its last record is left, with [`StoreError::Erased`].
     fn events(&self, stream: StreamId) -> (Vec<Recorded>, Option<StoreError>);
 

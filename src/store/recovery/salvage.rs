@@ -111,11 +111,11 @@ pub fn salvage_beside(backup: &Path, master: &KeyPlace, random: Random) -> Vec<S
     let beside = backups::in_folder(folder).into_iter();
     let others = beside.filter(|other| other.file_name() != backup.file_name());
     let found = others.filter_map(|other| salvage(&other, master, random).ok());
-    found
-        .map(|found| Salvaged {
-            only_erasures: true,
-            ..found
-        })
+    let told = found.map(|found| Salvaged {
+        only_erasures: true,
+        ..found
+    });
+    told.filter(|found| found.streams().is_ok_and(|all| !all.is_empty()))
         .collect()
 }
 
@@ -262,7 +262,8 @@ impl Salvaged {
     }
 
     /// Reads all records of a stream that its key opens, also behind one that is damaged: each is sealed for its place. Of an
-    /// erased one the last record alone. Tells what is wrong with the first that cannot be read.
+    /// erased one the last record alone. Tells where its end is missing, else what is wrong
+    /// with the first that cannot be read.
     fn read(&self, stream: StreamId, readable: &mut Vec<Recorded>) -> Result<(), StoreError> {
         let broken = |seq| StoreError::Broken { stream, seq };
         let end = self.log.end(stream).ok().flatten();
@@ -313,9 +314,9 @@ impl Salvaged {
         key?;
         let is_whole = end.is_some_and(|end| end.head.next_seq == next);
         match failed {
+            _ if !is_whole => Err(broken(next)),
             Some(error) => Err(error),
-            None if is_whole => Ok(()),
-            None => Err(broken(next)),
+            None => Ok(()),
         }
     }
 
