@@ -232,19 +232,20 @@ fn is_emptied(stream: StreamId, candidates: &[&dyn Readable], sources: &[&dyn Re
         };
         candidates.iter().filter(kin).any(|other| younger(*other))
     };
-    let tells = |source: &&dyn Readable| match source.is_store() {
-        true => source.slot(stream).is_none() && !knows(*source),
-        false => !is_outdone(*source),
+    let tells = |source: &dyn Readable| match source.is_store() {
+        true => source.slot(stream).is_none() && !knows(source),
+        false => !is_outdone(source),
     };
-    let emptied = |store: &dyn Readable| {
+    let emptied = |store: &&dyn Readable| {
         let copies = candidates
             .iter()
             .filter(|other| other.lineage() == store.lineage());
         let mut slots = copies.filter_map(|other| other.slot(stream));
         slots.any(|slot| store.has_emptied(stream, slot))
     };
-    let mut telling = sources.iter().copied().filter(tells);
-    stream.kind == StreamKind::Case && telling.any(emptied)
+    // Only few rings have such a place; for them alone the records are read again.
+    let mut emptied = sources.iter().copied().filter(emptied);
+    stream.kind == StreamKind::Case && emptied.any(tells)
 }
 
 /// The record that a stream was erased, wherever that stands, and whether the chain of one of the sources covers
