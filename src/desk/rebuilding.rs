@@ -15,7 +15,7 @@ use crate::store::{
 use super::error::DeskError;
 use super::names::index_key;
 use super::verifying::{folded, folded_roster};
-use super::writing::{self, json};
+use super::writing::json;
 
 /// What became of everything that was found.
 #[derive(Debug, Default)]
@@ -32,9 +32,6 @@ pub struct Rebuilt {
     pub lost: Vec<StreamId>,
     /// Streams of which one source says that they were erased, and no key tells whether that is true.
     pub unvouched: Vec<StreamId>,
-    /// Streams that only backups and older copies hold, whose keys are no longer in the ring of a store or of a
-    /// later backup.
-    pub emptied: Vec<StreamId>,
 }
 
 /// A stream of which not every record is back.
@@ -80,19 +77,14 @@ pub fn rebuild(
 ) -> Result<Rebuilt, DeskError> {
     let mut rebuilt = Rebuilt::default();
     for (stream, candidates) in candidates(sources)? {
-        match erased(stream, &candidates, sources) {
-            Some((last, true)) => {
-                store.append(&[erasure(stream, last)])?;
-                rebuilt.erased += 1;
-                continue;
-            }
+        if let Some((last, is_sure)) = erased(stream, &candidates, sources) {
             // What is left out stays so: the new store knows no more of it than that.
-            Some((last, false)) => {
-                store.append(&[erasure(stream, last)])?;
-                rebuilt.unvouched.push(stream);
-                continue;
+            store.append(&[erasure(stream, last)])?;
+            match is_sure {
+                true => rebuilt.erased += 1,
+                false => rebuilt.unvouched.push(stream),
             }
-            None => {}
+            continue;
         }
         let mut found: Vec<_> = candidates
             .iter()
@@ -107,14 +99,6 @@ pub fn rebuild(
                 fault.is_some(),
             )
         });
-        let newest = found.iter().find_map(|(records, _)| records.last());
-        if let Some(newest) = newest
-            && is_emptied(stream, &candidates, sources)
-        {
-            store.append(&[erasure(stream, writing::erased(newest))])?;
-            rebuilt.emptied.push(stream);
-            continue;
-        }
         let found = filled(joined(stream, found));
         let mut written = false;
         for (records, fault) in found {
@@ -215,58 +199,27 @@ fn is_unbroken(records: &[Recorded]) -> bool {
     pairs.all(|(one, next)| one.seq + 1 == next.seq)
 }
 
-/// Whether the key ring of a store or of a backup no longer has the key of a case of which older copies or backups of it
-/// hold one: it was erased there, and the record of that is damaged, or younger than the backup. A store that knows of the case
-/// itself says better what became of it, and so does one that reads it by a ring that is as young.
-fn is_emptied(stream: StreamId, candidates: &[&dyn Readable], sources: &[&dyn Readable]) -> bool {
-    let knows = |store: &dyn Readable| {
-        let (records, fault) = store.events(stream);
-        !records.is_empty() || !matches!(fault, Some(StoreError::KeyBroken { .. }))
-    };
-    let reads = |store: &dyn Readable| !store.events(stream).0.is_empty();
-    let is_outdone = |backup: &dyn Readable| {
-        let kin = |other: &&&dyn Readable| other.lineage() == backup.lineage() && reads(**other);
-        let younger = |other: &dyn Readable| match other.is_store() {
-            true => other.ring_length() >= backup.ring_length(),
-            false => other.ring_length() > backup.ring_length(),
-        };
-        candidates.iter().filter(kin).any(|other| younger(*other))
-    };
-    let tells = |source: &dyn Readable| match source.is_store() {
-        true => source.slot(stream).is_none() && !knows(source),
-        false => !is_outdone(source),
-    };
-    let emptied = |store: &&dyn Readable| {
-        let copies = candidates
-            .iter()
-            .filter(|other| other.lineage() == store.lineage());
-        let mut slots = copies.filter_map(|other| other.slot(stream));
-        slots.any(|slot| store.has_emptied(stream, slot))
-    };
-    // Only few rings have such a place; for them alone the records are read again.
-    let mut emptied = sources.iter().copied().filter(emptied);
-    stream.kind == StreamKind::Case && emptied.any(tells)
-}
-
-/// The record that a stream was erased, wherever that stands, and whether the chain of one of the sources covers
-/// it.
+/// That a stream was erased, wherever that stands, and whether it is sure: the chain of one of the sources covers it, or
+/// a key ring says it.
 fn erased(
     stream: StreamId,
     candidates: &[&dyn Readable],
     sources: &[&dyn Readable],
-) -> Option<(Recorded, bool)> {
+) -> Option<(NewEvent, bool)> {
+    let by_a_ring = candidates.iter().any(|from| from.has_erased_key(stream));
     let told = candidates.iter().filter_map(|from| from.erasure(stream));
     let vouched = |told: Erasure| {
         let vouched = sources.iter().any(|from| from.vouches_for(stream, &told));
-        (told.record, vouched)
+        (told.record.into(), vouched || by_a_ring)
     };
-    told.map(vouched).max_by_key(|(_, vouched)| *vouched)
+    let told = told.map(vouched).max_by_key(|(_, vouched)| *vouched);
+    told.or_else(|| by_a_ring.then(|| (NewEvent::erased_some_day(), true)))
 }
 
 /// A stream of which nothing is left but that it was erased.
-fn erasure(stream: StreamId, last: Recorded) -> Commit {
+fn erasure(stream: StreamId, last: NewEvent) -> Commit {
     Commit {
-        events: vec![last.into()],
+        events: vec![last],
         snapshot: SnapshotChange::Erase,
         ..Commit::blank(stream)
     }

@@ -10,7 +10,7 @@ use crate::domain::case::event::EVENT_VERSION;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::roster::agreements::Agreements;
 use crate::domain::stamp::Stamp;
-use crate::store::{Commit, IndexKey, NewEvent, Recorded, SnapshotChange, StreamId};
+use crate::store::{Commit, IndexKey, NewEvent, SnapshotChange, StreamId};
 
 use super::names::{access_stream, card_stream, index_key, roster_stream, stream};
 
@@ -22,9 +22,6 @@ const EVENTS_A_STATE: u64 = 8;
 pub(super) const fn is_state_due(before: u64, after: u64) -> bool {
     before / EVENTS_A_STATE != after / EVENTS_A_STATE
 }
-
-/// The last event of a case that was erased; it is not sealed and says nothing.
-const ERASED: &[u8] = b"{\"event\":\"erased\"}";
 
 /// What a stream is about, after all changes.
 enum Folded<'a> {
@@ -126,19 +123,10 @@ pub(super) fn edition(world: &World, stamp: Stamp) -> Result<Commit, Unreadable>
 fn erasure<'a>(id: CaseId, stamp: Stamp, entries: impl Iterator<Item = &'a IndexEntry>) -> Commit {
     let keys: Vec<IndexKey> = entries.map(|(term, _)| index_key(term)).collect();
     Commit {
-        events: vec![new_event(stamp, ERASED.to_vec())],
+        events: vec![NewEvent::erasure(stamp.at, stamp.step)],
         snapshot: SnapshotChange::Erase,
         index_remove: keys,
         ..Commit::blank(stream(id))
-    }
-}
-
-/// The record that a stream was erased, where nobody knows any more when: as late as what was last written in it.
-pub(super) fn erased(last: &Recorded) -> Recorded {
-    Recorded {
-        body: ERASED.to_vec(),
-        version: EVENT_VERSION,
-        ..last.clone()
     }
 }
 

@@ -134,10 +134,7 @@ impl Storage<'_> {
         let unvouched = rebuilt.unvouched.iter();
         let unvouched =
             unvouched.map(|stream| Problem::new("storage-unvouched").with("stream", stream));
-        let emptied = rebuilt.emptied.iter();
-        let emptied = emptied.map(|stream| Problem::new("storage-emptied").with("stream", stream));
-        let left_out = unvouched.chain(emptied);
-        shortened.chain(lost).chain(left_out).collect()
+        shortened.chain(lost).chain(unvouched).collect()
     }
 
     /// What can be read of one of them; a store that has another master key than was named is opened with its own.

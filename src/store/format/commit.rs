@@ -18,6 +18,23 @@ pub struct NewEvent {
     pub body: Vec<u8>,
 }
 
+impl NewEvent {
+    /// That a stream was erased: the one event that is not sealed.
+    pub(crate) fn erasure(at: Timestamp, cause: u64) -> Self {
+        Self {
+            version: 1,
+            at,
+            cause,
+            body: br#"{"event":"erased"}"#.to_vec(),
+        }
+    }
+
+    /// The same, where nobody knows any more when that was.
+    pub(crate) fn erased_some_day() -> Self {
+        Self::erasure(Timestamp::UNIX_EPOCH, 0)
+    }
+}
+
 impl From<Recorded> for NewEvent {
     /// The same event, to be written into another store.
     fn from(record: Recorded) -> Self {

@@ -24,7 +24,7 @@ pub struct Erasure {
 
 /// What was found of a store that may be damaged.
 pub trait Readable {
-    /// Every stream of which anything is left, if only its key; where nothing is missing, a key alone
+    /// Every stream of which anything is left, if only its key or that it was erased; where nothing is missing, a key alone
     /// is what was made for a first event that never came, and no stream.
     ///
     /// # Errors
@@ -42,21 +42,8 @@ pub trait Readable {
     /// Whether the chain of this store covers such a record.
     fn vouches_for(&self, stream: StreamId, erasure: &Erasure) -> bool;
 
-    /// Whether this is a store itself, and no backup of one.
-    fn is_store(&self) -> bool;
-
-    /// The same for a store, its copies and its backups, and another one for every other store: only
-    /// among them a place in the key ring is the same place.
-    fn lineage(&self) -> Hash;
-
-    /// Where the key of a stream is, as far as that can be read.
-    fn slot(&self, stream: StreamId) -> Option<u64>;
-
-    /// How many places the key ring has; of the same lineage the longer one is the younger.
-    fn ring_length(&self) -> u64;
-
-    /// Whether the key ring has this place and no key in it, nor one of this stream in another.
-    fn has_emptied(&self, stream: StreamId, slot: u64) -> bool;
+    /// Whether the key ring says that the key of this stream was erased.
+    fn has_erased_key(&self, stream: StreamId) -> bool;
 }
 
 /// A case that nobody can read: its key is gone or damaged, and nobody erased it.

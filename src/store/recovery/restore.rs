@@ -12,7 +12,7 @@ use crate::store::archive::gaps::{Gap, Gaps};
 use crate::store::engine::{Changes, Engine as _, Memory};
 use crate::store::format::keys;
 use crate::store::format::record;
-use crate::store::format::record::{Hash, Recorded, Seal};
+use crate::store::format::record::{Hash, Seal};
 use crate::store::notes::files;
 use crate::store::on_disk::carry;
 use crate::store::on_disk::disk::Disk;
@@ -24,7 +24,7 @@ use crate::store::sealing::seal::Random;
 use crate::store::sealing::vault::Vault;
 use crate::store::streams::bucket::Buckets;
 use crate::store::streams::log::Log;
-use crate::store::{Commit, SnapshotChange};
+use crate::store::{Commit, NewEvent, SnapshotChange};
 use crate::store::{Keyless, Store as _, StoreError, StoreHead, StreamId};
 
 /// How many entries are written at a time.
@@ -96,7 +96,7 @@ pub fn restore(
             false => Log::checked(disk, own, 0)?,
         };
         let mut returned = log.empty_what_was_erased()?;
-        for (stream, last) in erasures(backup, &vault, &log.not_erased()?) {
+        for (stream, last) in erasures(backup, &vault, &log.not_erased()?)? {
             returned += usize::from(log.key(stream).is_ok());
             log.forget(stream)?;
             log.append(&[erasure(stream, last)])?;
@@ -202,8 +202,13 @@ fn fill(
     Ok(copies)
 }
 
-/// The last records of these streams where another backup beside this one tells that they were erased.
-fn erasures(backup: &Path, vault: &Vault, of: &BTreeSet<StreamId>) -> BTreeMap<StreamId, Recorded> {
+/// The last records of these streams where another backup beside this one, or the key ring, tells that they were
+/// erased.
+fn erasures(
+    backup: &Path,
+    vault: &Vault,
+    of: &BTreeSet<StreamId>,
+) -> Result<BTreeMap<StreamId, NewEvent>, StoreError> {
     let mut all = BTreeMap::new();
     let beside = backup.parent().map(backups::in_folder).unwrap_or_default();
     for path in beside
@@ -219,7 +224,7 @@ fn erasures(backup: &Path, vault: &Vault, of: &BTreeSet<StreamId>) -> BTreeMap<S
                 Ok(Some((key, value))) => {
                     let stream = keys::stream_of_record(&key).filter(|stream| of.contains(stream));
                     let last = record::decode(&value).filter(|last| last.seal == Seal::Plain);
-                    found.extend(stream.zip(last));
+                    found.extend(stream.zip(last.map(NewEvent::from)));
                 }
                 // All of it was found to be what was written.
                 Ok(None) => break all.extend(found),
@@ -227,13 +232,17 @@ fn erasures(backup: &Path, vault: &Vault, of: &BTreeSet<StreamId>) -> BTreeMap<S
             }
         }
     }
-    all
+    for stream in vault.erased()?.intersection(of) {
+        let told = all.entry(*stream);
+        told.or_insert_with(NewEvent::erased_some_day);
+    }
+    Ok(all)
 }
 
 /// A stream that ends with this record and can never be read again.
-fn erasure(stream: StreamId, last: Recorded) -> Commit {
+fn erasure(stream: StreamId, last: NewEvent) -> Commit {
     Commit {
-        events: vec![last.into()],
+        events: vec![last],
         snapshot: SnapshotChange::Erase,
         ..Commit::blank(stream)
     }

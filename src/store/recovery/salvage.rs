@@ -29,8 +29,8 @@ pub struct Salvaged {
     log: Log<Memory>,
     /// Where the key of each stream is, also of those whose ends are gone.
     slots: BTreeMap<StreamId, u64>,
-    /// Whether it was a store itself, and no backup of one.
-    is_store: bool,
+    /// The streams whose keys were erased, as its key ring says.
+    erased: BTreeSet<StreamId>,
     /// How many batches it is known to have held.
     confirmed: u64,
     /// Whether its key ring opens; else only what is not sealed can be read.
@@ -57,7 +57,7 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
         Ok(_) | Err(_) => return Err(StoreError::RingAbsent { path: ring }),
     };
     let vault = Vault::open_by_any(&ring, Box::new(slots), &held, random)?;
-    let slots = vault.slots()?;
+    let (slots, erased) = (vault.slots()?, vault.erased()?);
     let (found, unread) = found(from);
     if let Some(error @ StoreError::InUse { .. }) = unread {
         return Err(error);
@@ -77,7 +77,7 @@ pub fn salvage(from: &Path, master: &KeyPlace, random: Random) -> Result<Salvage
     Ok(Salvaged {
         log,
         slots,
-        is_store,
+        erased,
         confirmed,
         has_keys: true,
         only_erasures: false,
@@ -96,7 +96,7 @@ pub fn salvage_erasures(from: &Path) -> Result<Salvaged, StoreError> {
     Ok(Salvaged {
         log: Log::unchecked(engine, Vault::in_memory()),
         slots: BTreeMap::new(),
-        is_store: false,
+        erased: BTreeSet::new(),
         confirmed: 0,
         has_keys: false,
         only_erasures: true,
@@ -174,6 +174,9 @@ impl Readable for Salvaged {
         let mut all: BTreeSet<StreamId> = heads.chain(records).collect();
         if self.only_erasures {
             all.retain(|stream| self.erasure(*stream).is_some());
+        }
+        all.extend(&self.erased);
+        if self.only_erasures {
             return Ok(all);
         }
         if !self.is_whole()? {
@@ -218,25 +221,8 @@ impl Readable for Salvaged {
         (readable, ended.err())
     }
 
-    fn is_store(&self) -> bool {
-        self.is_store
-    }
-
-    fn lineage(&self) -> Hash {
-        self.log.vault.lineage()
-    }
-
-    fn slot(&self, stream: StreamId) -> Option<u64> {
-        let end = self.log.end(stream).ok().flatten();
-        end.map(|end| end.slot).or(self.slots.get(&stream).copied())
-    }
-
-    fn ring_length(&self) -> u64 {
-        self.log.vault.length()
-    }
-
-    fn has_emptied(&self, stream: StreamId, slot: u64) -> bool {
-        !self.slots.contains_key(&stream) && self.log.vault.emptied(slot)
+    fn has_erased_key(&self, stream: StreamId) -> bool {
+        self.erased.contains(&stream)
     }
 }
 
@@ -267,9 +253,10 @@ impl Salvaged {
     fn read(&self, stream: StreamId, readable: &mut Vec<Recorded>) -> Result<(), StoreError> {
         let broken = |seq| StoreError::Broken { stream, seq };
         let end = self.log.end(stream).ok().flatten();
-        let slot = self.slot(stream).unwrap_or_default();
+        let slot = end.map(|end| end.slot);
+        let slot = slot.or(self.slots.get(&stream).copied());
         // One that is missing is no sign of an erasure, and one that is there none of the contrary.
-        let key: Result<Key, _> = self.log.vault.key(stream, slot);
+        let key: Result<Key, _> = self.log.vault.key(stream, slot.unwrap_or_default());
         let key = key.map_err(|_| StoreError::KeyBroken { stream });
         let (mut before, mut failed) = (Some(Hash::default()), None);
         let mut next = 0;

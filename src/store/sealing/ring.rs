@@ -10,11 +10,22 @@
 //! | n | 0..17 | kind and id of the stream |
 //! | n | 17..89 | key of the stream, sealed with the master key for this slot and stream |
 //!
-//! An erased slot is all zeros. A slot that no stream points to does no harm: it was written before
-//! the first event of a stream that then never came.
+//! Where a key was erased a tombstone stands, which nobody makes without the master key: a slot of zeros is one that
+//! was lost.
+//!
+//! | bytes | field |
+//! |---|---|
+//! | 0 | zero: no kind of stream |
+//! | 1..18 | kind and id of the stream |
+//! | 18..58 | nothing, sealed with the master key for the tombstone of this stream |
+//!
+//! A slot that no stream points to does no harm: it was written before the first event of a stream that then never
+//! came.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
+#[cfg(feature = "store-sled")]
+use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
@@ -34,6 +45,8 @@ const FLIPPED_BITS: u32 = 4;
 const MAGIC: &[u8; 8] = b"RW-RING1";
 const STREAM_BYTES: usize = 17;
 const SEALED_KEY_BYTES: usize = 32 + SEAL_BYTES;
+/// What a tombstone begins with.
+const TOMBSTONE: u8 = 0;
 
 /// The keys of a store.
 pub(in crate::store) struct Ring {
@@ -54,8 +67,8 @@ pub(in crate::store) struct Ring {
 pub(in crate::store) enum Found {
     /// The key.
     Key(Key),
-    /// Nothing: it was erased.
-    Erased,
+    /// No key: it was erased, or its slot is empty.
+    None,
     /// Something that is not what was written.
     Broken,
 }
@@ -210,11 +223,7 @@ impl Ring {
     }
 
     fn put(&mut self, slot: u64, stream: StreamId, key: &Key) -> Result<(), RingError> {
-        let place = place(slot, stream);
-        let sealed = self
-            .master
-            .seal(&place, key.reveal(), Nonce::draw(self.random));
-        let bytes = [keys::stream_bytes(stream).as_slice(), &sealed].concat();
+        let bytes = self.with_key(slot, stream, (key, &self.master));
         Ok(self.write(slot, &bytes)?)
     }
 
@@ -232,8 +241,8 @@ impl Ring {
     /// What a slot holds of the key of a stream, also where one bit of it was flipped.
     pub(in crate::store) fn key(&self, slot: u64, stream: StreamId) -> Result<Found, RingError> {
         let bytes = self.slot(slot)?;
-        if is_emptied(&bytes) {
-            return Ok(Found::Erased);
+        if is_empty(&bytes) || self.lies_under(&bytes) == Some(stream) {
+            return Ok(Found::None);
         }
         let opens = |bytes: &[u8]| {
             let sealed = bytes.strip_prefix(keys::stream_bytes(stream).as_slice())?;
@@ -243,7 +252,7 @@ impl Ring {
         Ok(key.map_or(Found::Broken, Found::Key))
     }
 
-    /// Overwrites the key of a stream with zeros, durable when it returns; that of another one stays. Where it is
+    /// Overwrites the key of a stream with its tombstone, durable when it returns; that of another one stays. Where it is
     /// not in its slot, every one is looked at.
     pub(in crate::store) fn erase(&mut self, slot: u64, stream: StreamId) -> Result<(), RingError> {
         let is_there = (1..self.next).contains(&slot) && self.is_like_key_of(slot, stream)?;
@@ -254,7 +263,8 @@ impl Ring {
         };
         for slot in slots {
             if self.is_like_key_of(slot, stream)? && !self.is_of_another(slot, stream)? {
-                self.write(slot, &[])?;
+                let tombstone = self.tombstone(stream, &self.master);
+                self.write(slot, &tombstone)?;
             }
         }
         Ok(self.sync()?)
@@ -303,16 +313,30 @@ impl Ring {
         Ok(found)
     }
 
-    /// How many slots there are; it only grows.
+    /// The streams of which a tombstone stands here.
     #[cfg(feature = "store-sled")]
-    pub(in crate::store) const fn length(&self) -> u64 {
-        self.next
+    pub(in crate::store) fn erased(&self) -> Result<BTreeSet<StreamId>, RingError> {
+        let mut erased = BTreeSet::new();
+        for slot in 1..self.next {
+            erased.extend(self.lies_under(&self.slot(slot)?));
+        }
+        Ok(erased)
     }
 
-    /// Whether there is such a slot, and nothing in it.
-    #[cfg(feature = "store-sled")]
-    pub(in crate::store) fn emptied(&self, slot: u64) -> bool {
-        (1..self.next).contains(&slot) && self.slot(slot).is_ok_and(|bytes| is_emptied(&bytes))
+    /// What stands where the key of a stream was erased.
+    fn tombstone(&self, stream: StreamId, master: &Key) -> Vec<u8> {
+        let bytes = keys::stream_bytes(stream);
+        let sealed = master.seal(&place_of_tombstone(stream), &[], Nonce::draw(self.random));
+        [&[TOMBSTONE], bytes.as_slice(), &sealed].concat()
+    }
+
+    /// The stream whose tombstone a slot is.
+    fn lies_under(&self, slot: &[u8]) -> Option<StreamId> {
+        let (name, sealed) = slot.strip_prefix(&[TOMBSTONE])?.split_at(STREAM_BYTES);
+        let stream = keys::stream(name)?;
+        let place = place_of_tombstone(stream);
+        let opened = self.master.open(&place, &sealed[..SEAL_BYTES]);
+        opened.map(|_| stream)
     }
 
     /// Whether another ring has the same root; or, where another master key sealed it, lies where a copy
@@ -325,13 +349,16 @@ impl Ring {
             Err(RingError::OtherMaster) => {}
             Ok(_) | Err(_) => return false,
         }
-        let zeros = [0; STREAM_BYTES];
+        // Without its master key a tombstone is as little as nothing.
+        let name = |slot: &[u8]| match slot.first().copied() {
+            None | Some(TOMBSTONE) => None,
+            Some(_) => slot.get(..STREAM_BYTES).map(<[u8]>::to_vec),
+        };
         let mut same = noted();
-        for (slot, bytes) in (1..).zip(other.chunks(SLOT_BYTES as usize).skip(1)) {
-            let theirs = bytes.get(..STREAM_BYTES).unwrap_or(&zeros);
+        for (slot, theirs) in (1..).zip(other.chunks(SLOT_BYTES as usize).skip(1)) {
             let ours = self.slot(slot).unwrap_or_default();
-            let ours = ours.get(..STREAM_BYTES).unwrap_or(&zeros);
-            same &= theirs == ours || theirs == zeros || ours == zeros;
+            let both = name(theirs).zip(name(&ours));
+            same &= both.is_none_or(|(theirs, ours)| theirs == ours);
         }
         same
     }
@@ -378,22 +405,26 @@ impl Ring {
         let mut all = padded(&[MAGIC, sealed.as_slice()].concat());
         for slot in 1..self.next {
             let bytes = self.slot(slot)?;
-            let stream = keys::stream(&bytes[..STREAM_BYTES]);
-            let key = match stream {
+            let sealed = match keys::stream(&bytes[..STREAM_BYTES]) {
                 Some(stream) => match self.key(slot, stream)? {
-                    Found::Key(key) => Some((stream, key)),
-                    Found::Erased | Found::Broken => None,
+                    Found::Key(key) => Some(self.with_key(slot, stream, (&key, master))),
+                    Found::None | Found::Broken => None,
                 },
-                None => None,
+                None => {
+                    let stream = self.lies_under(&bytes);
+                    stream.map(|stream| self.tombstone(stream, master))
+                }
             };
-            let sealed = key.map(|(stream, key)| {
-                let sealed =
-                    master.seal(&place(slot, stream), key.reveal(), Nonce::draw(self.random));
-                [keys::stream_bytes(stream).as_slice(), &sealed].concat()
-            });
             all.extend(padded(&sealed.unwrap_or(bytes)));
         }
         Ok(all)
+    }
+
+    /// What a slot holds with the key of a stream, sealed with a master key.
+    fn with_key(&self, slot: u64, stream: StreamId, (key, master): (&Key, &Key)) -> Vec<u8> {
+        let nonce = Nonce::draw(self.random);
+        let sealed = master.seal(&place(slot, stream), key.reveal(), nonce);
+        [keys::stream_bytes(stream).as_slice(), &sealed].concat()
     }
 
     /// Which of these master keys seals the slots; none where that cannot be seen at once.
@@ -424,7 +455,7 @@ impl Ring {
     pub(in crate::store) fn reseal(&mut self, master: &Key) -> Result<(), RingError> {
         let all = self.resealed(master)?;
         for (slot, bytes) in (0..).zip(all.chunks(SLOT_BYTES as usize)) {
-            if !is_emptied(bytes) {
+            if !is_empty(bytes) {
                 self.write(slot, bytes)?;
             }
         }
@@ -451,9 +482,14 @@ impl Ring {
     }
 }
 
-/// Whether a slot was erased: no key fits into the one bit that may have been flipped since.
-fn is_emptied(bytes: &[u8]) -> bool {
+/// Whether a slot holds nothing: no key fits into the one bit that may have been flipped since.
+fn is_empty(bytes: &[u8]) -> bool {
     bytes.iter().map(|byte| byte.count_ones()).sum::<u32>() <= 1
+}
+
+/// The place for which the tombstone of a stream is sealed: whichever slot it stands in.
+fn place_of_tombstone(stream: StreamId) -> Vec<u8> {
+    [b"erased", keys::stream_bytes(stream).as_slice()].concat()
 }
 
 /// The place for which the key of a stream is sealed.
@@ -504,7 +540,7 @@ mod tests {
         kept[at + 40] ^= 1;
         let (mut ring, _) = Ring::open(Box::new(kept), master, drawn).unwrap();
         ring.erase(UNKNOWN_SLOT, first).unwrap();
-        assert!(ring.slot(1).unwrap().iter().all(|byte| *byte == 0));
+        assert_eq!(ring.lies_under(&ring.slot(1).unwrap()), Some(first));
         assert!(matches!(ring.key(2, second), Ok(Found::Key(_))));
     }
 
@@ -517,6 +553,28 @@ mod tests {
         let (mut ring, _) = Ring::open(Box::new(swapped), master, drawn).unwrap();
         ring.erase(1, first).unwrap();
         assert_eq!(ring.slot(1).unwrap(), slot(2));
-        assert!(ring.slot(2).unwrap().iter().all(|byte| *byte == 0));
+        assert_eq!(ring.lies_under(&ring.slot(2).unwrap()), Some(first));
+    }
+
+    #[test]
+    #[cfg(feature = "store-sled")]
+    fn a_tombstone_goes_along_with_the_master_key_and_nobody_else_makes_one() {
+        let (first, second) = (case(1), case(2));
+        let (kept, master) = ring_of([first, second]);
+        let (mut ring, _) = Ring::open(Box::new(kept), master.clone(), drawn).unwrap();
+        ring.erase(1, first).unwrap();
+        let next = Key::from_bytes(&[9; 32]).unwrap();
+        let resealed = ring.resealed(&next).unwrap();
+        let (mut ring, _) = Ring::open(Box::new(resealed), next, drawn).unwrap();
+        assert_eq!(ring.erased().unwrap(), BTreeSet::from([first]));
+        // The name of another stream in its place.
+        let mut forged = ring.slot(1).unwrap();
+        forged[1..=STREAM_BYTES].copy_from_slice(&keys::stream_bytes(second));
+        ring.write(1, &forged).unwrap();
+        assert_eq!(ring.erased().unwrap(), BTreeSet::new());
+        // That of another master key is none either.
+        let foreign = ring.tombstone(first, &master);
+        ring.write(1, &foreign).unwrap();
+        assert_eq!(ring.erased().unwrap(), BTreeSet::new());
     }
 }

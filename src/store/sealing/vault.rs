@@ -3,6 +3,8 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+#[cfg(feature = "store-sled")]
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::fingerprint::Fingerprint;
@@ -119,7 +121,7 @@ impl Vault {
         let found = self.ring.key(slot, stream);
         match found.map_err(|error| self.failed(error))? {
             Found::Key(key) => Ok(key),
-            Found::Erased => Err(StoreError::Erased { stream }),
+            Found::None => Err(StoreError::Erased { stream }),
             Found::Broken => Err(StoreError::KeyBroken { stream }),
         }
     }
@@ -197,16 +199,10 @@ impl Vault {
         self.ring.streams().map_err(|error| self.failed(error))
     }
 
-    /// How many slots the ring has; it only grows.
+    /// The streams whose keys were erased, as the ring itself says.
     #[cfg(feature = "store-sled")]
-    pub(in crate::store) fn length(&self) -> u64 {
-        self.ring.length()
-    }
-
-    /// Whether the ring has this slot, and nothing in it.
-    #[cfg(feature = "store-sled")]
-    pub(in crate::store) fn emptied(&self, slot: u64) -> bool {
-        self.ring.emptied(slot)
+    pub(in crate::store) fn erased(&self) -> Result<BTreeSet<StreamId>, StoreError> {
+        self.ring.erased().map_err(|error| self.failed(error))
     }
 
     /// Whether this is a key ring of this store: its root is the same, or, where another master key

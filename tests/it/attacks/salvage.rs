@@ -292,7 +292,7 @@ fn an_erased_case_comes_back_from_no_older_backup_whose_own_ring_still_opens_it(
     fs::write(place.path(&backup), whole).unwrap();
     fs::remove_file(&place::backups(&place.path("copies"))[1]).unwrap();
     for from in &orders[..2] {
-        stays_erased(from, (1, "another source"));
+        stays_erased(from, (0, "1 erased"));
         place.copied("new", "again");
         stays_erased(&format!("again {older}"), (0, "1 erased"));
         stays_erased(&format!("{older} again"), (0, "1 erased"));
@@ -308,6 +308,45 @@ fn an_erased_case_comes_back_from_no_older_backup_whose_own_ring_still_opens_it(
     let (code, said) = rebuilt(&place, &older);
     assert_ne!(code, 0, "{said}");
     assert!(!place.path("new").exists(), "{said}");
+}
+
+#[test]
+fn an_erased_case_comes_back_from_nowhere_once_a_key_ring_says_so() {
+    let (place, [quiet, loud]) = Place::written();
+    let backup = backed_up(&place);
+    place.copied("copies", "older");
+    let older = backup.replace("copies", "older");
+    let mut chat = Chat::on(&place.path("store"), START).greeted();
+    kit::erase(&mut chat, &quiet);
+    chat.close();
+    place.done("backup copies --store store");
+    // Only the ring beside the older backup is left of the newer one.
+    fs::remove_file(&place::backups(&place.path("copies"))[1]).unwrap();
+    place.done(&format!(
+        "restore {backup} --store restored --key store/key"
+    ));
+    place.done("verify --store restored");
+    // Of a store that was rebuilt, and of one rebuilt of that, the ring alone.
+    rebuilt(&place, "store");
+    let ring_alone = |of: &str| {
+        fs::write(place.path(&format!("{of}/db")), vec![0; 4096]).unwrap();
+    };
+    place.copied("new", "second");
+    ring_alone("second");
+    rebuilt(&place, &format!("second {older}"));
+    place.copied("new", "third");
+    place.done("rotate-key --store third");
+    ring_alone("third");
+    for source in ["restored", "second", "third"] {
+        for from in [format!("{source} {older}"), format!("{older} {source}")] {
+            let (_, said) = rebuilt(&place, &from);
+            assert!(
+                !knows(&place, &quiet) && knows(&place, &loud),
+                "{from}: {said}"
+            );
+            assert!(said.contains("1 erased"), "{from}: {said}");
+        }
+    }
 }
 
 #[test]
