@@ -14,16 +14,18 @@ use crate::dialogue::message::text::Text;
 use crate::domain::Problem;
 use crate::front::bot::health::Health;
 use crate::front::bot::{self, Doors, Ending, Failing, Opening, Presentation};
+use crate::front::directory;
 #[cfg(feature = "discord")]
 use crate::front::discord;
-#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
-use crate::front::monitoring;
 use crate::front::outside::{beside_discord, by_servers, served};
 use crate::front::painting::Painter;
 use crate::front::report::Reporter;
 #[cfg(feature = "teams")]
 use crate::front::teams;
-use crate::front::tenancy::Registration;
+use crate::front::tenancy::{self, Registration};
+use crate::front::watch::FrontState;
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
+use crate::front::watch::monitoring;
 use crate::front::ways::{Door, WaySettings, Ways};
 use crate::settings::Settings;
 use crate::store::Store;
@@ -93,6 +95,11 @@ pub(super) fn run(
         tell(problem);
     }
     let health = Arc::new(Health::new(loaded.settings.audit.every.unsigned_abs()));
+    let watch = health.watch().clone();
+    for name in &fronts.failed {
+        watch.door(name, FrontState::Failed);
+    }
+    let ways = WaySettings { watch, ..ways };
     // Whoever watches sees how it does also while it stands by.
     let watched = ways.http.as_ref().and_then(|http| http.health);
     let watched = watched.and_then(|at| open_watch(at, Arc::clone(&health), tell.as_ref()));
@@ -181,7 +188,9 @@ struct Fronts {
     discord: Option<(crate::front::directory::Directory, discord::Access)>,
     #[cfg(feature = "teams")]
     teams: Option<(crate::front::tenancy::Tenancy, teams::Access)>,
-    /// What is wrong with the others.
+    /// Those that cannot be opened.
+    failed: Vec<bot::FrontName>,
+    /// What is wrong with them, and what else must be told.
     wrong: Vec<Problem>,
 }
 
@@ -196,6 +205,7 @@ impl Fronts {
             discord: None,
             #[cfg(feature = "teams")]
             teams: None,
+            failed: Vec::new(),
             wrong: Vec::new(),
         };
         let directory = &settings.directory;
@@ -204,13 +214,13 @@ impl Fronts {
             match crate::cli::fronts::discord::access(directory) {
                 Ok(access) => fronts.discord = Some((directory.clone(), access)),
                 Err(problem) if asked == Asked::Discord => return Err(problem),
-                Err(problem) => fronts.wrong.push(problem),
+                Err(problem) => fronts.lacks(directory::NAME, problem),
             }
         }
         #[cfg(not(feature = "discord"))]
         if directory.is_named() {
-            let problem = Problem::new("way-not-built").with("way", "discord");
-            fronts.wrong.push(problem);
+            let problem = Problem::new("way-not-built").with("way", directory::NAME);
+            fronts.lacks(directory::NAME, problem);
         }
         let _ = asked;
         if let Some(registration) = &settings.tenancy.registration {
@@ -236,7 +246,7 @@ impl Fronts {
         let tenancy = &settings.tenancy;
         match crate::cli::fronts::teams::access(tenancy, registration, rehearsal) {
             Ok(access) => self.teams = Some((tenancy.clone(), access)),
-            Err(problem) => self.wrong.push(problem),
+            Err(problem) => self.lacks(tenancy::NAME, problem),
         }
         Ok(())
     }
@@ -247,9 +257,15 @@ impl Fronts {
         reason = "with Teams the start may be refused"
     )]
     fn named_teams(&mut self, _: &Settings, _: &Registration) -> Result<(), Problem> {
-        let problem = Problem::new("way-not-built").with("way", "teams");
-        self.wrong.push(problem);
+        let problem = Problem::new("way-not-built").with("way", tenancy::NAME);
+        self.lacks(tenancy::NAME, problem);
         Ok(())
+    }
+
+    /// This front cannot be opened, and why.
+    fn lacks(&mut self, name: bot::FrontName, problem: Problem) {
+        self.failed.push(name);
+        self.wrong.push(problem);
     }
 
     fn are_none(&self) -> bool {
@@ -288,9 +304,12 @@ impl Fronts {
             match teams::opening(presentation, tenancy, &access, Arc::clone(&tell)) {
                 Ok((opening, router)) => {
                     all.push(opening);
-                    chat = Some(Door::new(at, router));
+                    chat = Some(Door::new(teams::NAME, at, router));
                 }
-                Err(problem) => tell(&problem),
+                Err(problem) => {
+                    opened.health.watch().door(teams::NAME, FrontState::Failed);
+                    tell(&problem);
+                }
             }
         }
         let _ = (presentation, tell, asked, at, &mut all, &mut chat);

@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use crate::domain::people::PersonId;
 use crate::domain::{Id, Role};
 
+/// What Discord is called where doors are told apart.
+pub const NAME: &str = "discord";
+
 /// The name of something on Discord: a user, a channel, a role, a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Snowflake(u64);

@@ -19,11 +19,6 @@ mod http;
 pub mod json;
 mod lead;
 pub mod lines;
-#[cfg(all(
-    feature = "serve",
-    any(feature = "pages", feature = "teams", feature = "webhook")
-))]
-pub mod monitoring;
 mod numbers;
 pub mod outside;
 pub mod painting;
@@ -40,6 +35,7 @@ pub mod teams;
 pub mod tenancy;
 pub mod terminal;
 pub mod transcript;
+pub mod watch;
 pub mod ways;
 pub mod width;
 

@@ -28,7 +28,7 @@ impl ClosedDoors {
                 // Dropping the other end is what stops it.
                 let _ = stopped.await;
             };
-            match http::serve_until(address, closed(), ended) {
+            match http::serve_until(address, (closed(), &settings.watch), ended) {
                 Ok((_, served)) => doors.push((stop, served)),
                 Err(error) => {
                     let problem = Problem::new("way-listen").with("address", address);

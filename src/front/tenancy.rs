@@ -7,6 +7,9 @@ use super::ways::SecretSource;
 use crate::domain::Id;
 use crate::domain::people::PersonId;
 
+/// What Teams is called where doors are told apart.
+pub const NAME: &str = "teams";
+
 /// The name of something at the vendor: an app, an organisation, a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Guid(u128);

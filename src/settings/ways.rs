@@ -12,6 +12,7 @@ use super::reader::{At, Source, Table, refuse_address};
 use crate::domain::Problem;
 use crate::domain::alert::Via;
 use crate::domain::people::{People, PersonId};
+use crate::front::watch::Watch;
 use crate::front::ways::{
     MailSettings, SecretSource, Security, WaySettings, WebhookSettings, sender,
 };
@@ -57,6 +58,7 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>, people: &People) -
         http: super::http::read(source, root),
         lead: crate::store::Lead::alone(),
         remembered: None,
+        watch: Watch::default(),
     }
 }
 

@@ -13,10 +13,10 @@ use crate::clock::steady;
 use crate::dialogue::message::input::Input;
 use crate::domain::alert::Receipt;
 use crate::front::locked;
+pub use crate::front::watch::FrontName;
+pub(in crate::front) use crate::front::watch::FrontState;
+use crate::front::watch::Watch;
 use crate::store::{KeyStage, Lead};
-
-/// What a front is called where fronts are told apart.
-pub type FrontName = &'static str;
 
 /// How much longer than between two audits may pass before the desk counts as standing still.
 const MISSED_AUDITS: u32 = 3;
@@ -29,6 +29,7 @@ pub struct Health {
     every: Duration,
     since: Instant,
     known: Mutex<Known>,
+    watch: Watch,
 }
 
 #[derive(Debug, Default)]
@@ -41,11 +42,9 @@ struct Known {
     lead: Lead,
     audit: Option<Noted>,
     keys: Option<Keys>,
-    fronts: BTreeMap<FrontName, FrontState>,
     inputs: BTreeMap<&'static str, u64>,
     messages: BTreeMap<&'static str, u64>,
     results: BTreeMap<&'static str, u64>,
-    refused: BTreeMap<&'static str, u64>,
     batches: u64,
     waiting: usize,
 }
@@ -98,20 +97,6 @@ struct Keys {
     is_lacking_here: bool,
 }
 
-/// How a front does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(in crate::front) enum FrontState {
-    /// It has not been connected yet.
-    Connecting,
-    /// It is.
-    Connected,
-    /// It was, and will be again.
-    Away,
-    /// Only a person can help.
-    Failed,
-}
-
 /// How everything does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -147,7 +132,10 @@ struct Shown<'a> {
     audit: Option<Audited>,
     #[serde(skip_serializing_if = "Option::is_none")]
     keys: Option<&'a Keys>,
-    fronts: &'a BTreeMap<FrontName, FrontState>,
+    /// How each door does.
+    fronts: BTreeMap<FrontName, FrontState>,
+    /// Since when it does.
+    since: BTreeMap<FrontName, Timestamp>,
 }
 
 /// How far a program that stands by is behind whoever leads.
@@ -177,6 +165,7 @@ impl Health {
             every,
             since: steady(),
             known: Mutex::default(),
+            watch: Watch::default(),
         }
     }
 
@@ -239,9 +228,15 @@ impl Health {
         });
     }
 
+    /// Where the doors note how they do.
+    #[must_use]
+    pub const fn watch(&self) -> &Watch {
+        &self.watch
+    }
+
     /// A front does so from now on.
     pub(in crate::front) fn front(&self, name: FrontName, state: FrontState) {
-        locked(&self.known).fronts.insert(name, state);
+        self.watch.door(name, state);
     }
 
     /// A batch was taken, while so much more waits.
@@ -255,11 +250,6 @@ impl Health {
                 *known.results.entry(result(*receipt)).or_default() += 1;
             }
         }
-    }
-
-    /// Something came in that a front did not hear, for this reason.
-    pub(super) fn refused(&self, reason: &'static str) {
-        *locked(&self.known).refused.entry(reason).or_default() += 1;
     }
 
     /// So many messages left by a front or a way.
@@ -301,6 +291,7 @@ impl Health {
         let known = locked(&self.known);
         let status = self.verdict(&known);
         let audit = known.audit.map(|noted| noted.audit);
+        let doors = self.watch.doors();
         let shown = Shown {
             status,
             leader: known.leads(),
@@ -313,7 +304,14 @@ impl Health {
             }),
             audit,
             keys: known.keys.as_ref(),
-            fronts: &known.fronts,
+            fronts: doors
+                .iter()
+                .map(|(name, (state, _))| (*name, *state))
+                .collect(),
+            since: doors
+                .iter()
+                .map(|(name, (_, since))| (*name, *since))
+                .collect(),
         };
         (status, serde_json::to_string(&shown).unwrap_or_default())
     }
@@ -358,12 +356,13 @@ impl Health {
             ("inputs_total", labelled("kind", &known.inputs)),
             ("messages_total", labelled("way", &known.messages)),
             ("results_total", labelled("result", &known.results)),
-            ("refused_total", labelled("reason", &known.refused)),
+            ("refused_total", labelled("reason", &self.watch.refusals())),
         ] {
             family(&mut text, name, "counter", lines);
         }
-        let fronts = known.fronts.iter().map(|(name, state)| {
-            let connected = u64::from(*state == FrontState::Connected);
+        let fronts = self.watch.doors();
+        let fronts = fronts.iter().map(|(name, (state, _))| {
+            let connected = u64::from(state.works());
             (format!("{{front=\"{name}\"}}"), connected)
         });
         family(&mut text, "front_connected", "gauge", fronts);

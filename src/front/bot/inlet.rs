@@ -91,7 +91,7 @@ impl Inlet {
 
     /// Something came in that is not heard, for this reason; that is counted for whoever watches.
     pub(in crate::front) fn refuses(&self, reason: &'static str) {
-        self.health.refused(reason);
+        self.health.watch().refused(reason);
     }
 
     fn act(&self, input: Input, person: PersonId, answer: impl Any + Send) -> Envelope {

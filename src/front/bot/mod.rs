@@ -116,9 +116,6 @@ pub fn serve(desk: Desk, doors: Doors) -> Result<Ending, FrontError> {
         Ok(ways) => ways,
         Err(problem) => return Ok(Ending::Refused(problem)),
     };
-    for name in ways.failed() {
-        doors.health.front(name, FrontState::Failed);
-    }
     // A program that reaches nobody must not look as if it worked.
     if bot_loop.is_deaf() && !ways.are_open() {
         return Ok(Ending::Refused(Problem::new("serve-nobody")));

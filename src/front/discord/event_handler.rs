@@ -24,6 +24,7 @@ use crate::front::bot::places::Weight;
 use crate::front::directory::Snowflake;
 use crate::front::discord::rest::responses::{Deed, Filled, Interaction, Message};
 use crate::front::discord::rest::retry::Refused;
+use crate::front::watch::reason;
 
 /// The most lines that complete what is being typed.
 const MOST_COMPLETIONS: usize = 25;
@@ -304,6 +305,7 @@ impl EventHandler {
     }
 
     fn stranger(&self, user: Snowflake) -> View {
+        self.shared.inlet.refuses(reason::STRANGER);
         View::of(
             &self.shared.voice,
             &Text::of("discord-stranger").word("user", user),

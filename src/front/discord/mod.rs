@@ -35,8 +35,7 @@ use super::bot::{Failing, Opening, Presentation};
 use super::directory::Directory;
 use crate::domain::Problem;
 
-/// What this front is called.
-pub const NAME: &str = "discord";
+pub use super::directory::NAME;
 
 /// Discord as a front of the bot.
 #[must_use]

@@ -28,12 +28,13 @@ use axum::routing::get;
 use tokio::time::timeout;
 
 use self::limits::{DeskPermit, Limits};
-use super::http;
+use super::http::{self, Unread};
 use super::report::{Asked, Report, Reporter};
 use crate::dialogue::message::input::{Input, Visit};
 use crate::dialogue::message::page::Page;
 use crate::domain::Id;
 use crate::domain::alert::link::LinkToken;
+use crate::front::watch::reason;
 use crate::voice::Voice;
 
 /// The longest form, in bytes.
@@ -61,6 +62,10 @@ enum Closed {
     Unknown,
     /// The form is none of ours.
     Unfit,
+    /// Another site sent it.
+    OtherSite,
+    /// It took too long to come in.
+    TooSlow,
     /// It is too long.
     TooLong,
     /// Too many wait.
@@ -105,10 +110,15 @@ async fn choose(
     let visited = async {
         let body = timeout(BODY_WITHIN, http::body(&parts, body, LONGEST)).await;
         let body = body
-            .map_err(|_| Closed::Unfit)?
-            .map_err(|_| Closed::TooLong)?;
-        let act = act(&body).filter(|_| is_own(&parts.headers));
-        let act = act.ok_or(Closed::Unfit)?;
+            .map_err(|_| Closed::TooSlow)?
+            .map_err(|why| match why {
+                Unread::TooLong => Closed::TooLong,
+                Unread::BrokenOff => Closed::Unfit,
+            })?;
+        if !is_own(&parts.headers) {
+            return Err(Closed::OtherSite);
+        }
+        let act = act(&body).ok_or(Closed::Unfit)?;
         pages.visit(&token, &parts.headers, act).await
     };
     match visited.await {
@@ -187,14 +197,25 @@ impl Pages {
 
     /// Why there is no page, and what to do instead.
     fn refused(&self, closed: &Closed, instead: &'static str) -> Response {
-        let (status, key) = match closed {
-            Closed::Unknown => (StatusCode::NOT_FOUND, "page-unknown"),
-            Closed::Unfit => (StatusCode::BAD_REQUEST, "page-unfit"),
-            Closed::TooLong => (StatusCode::PAYLOAD_TOO_LARGE, "page-unfit"),
-            Closed::TooMany => (StatusCode::TOO_MANY_REQUESTS, "page-busy"),
-            Closed::Away => (StatusCode::SERVICE_UNAVAILABLE, "page-busy"),
+        let (status, key, reason) = match closed {
+            Closed::Unknown => (StatusCode::NOT_FOUND, "page-unknown", reason::LINK),
+            Closed::Unfit => (StatusCode::BAD_REQUEST, "page-unfit", reason::NO_FORM),
+            Closed::OtherSite => (StatusCode::BAD_REQUEST, "page-unfit", reason::OTHER_SITE),
+            Closed::TooSlow => (StatusCode::REQUEST_TIMEOUT, "page-unfit", reason::TOO_SLOW),
+            Closed::TooLong => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "page-unfit",
+                reason::TOO_LONG,
+            ),
+            Closed::TooMany => (StatusCode::TOO_MANY_REQUESTS, "page-busy", reason::TOO_MANY),
+            // Nobody is turned away: it may come again in a moment.
+            Closed::Away => {
+                let page = html::refusal(&self.voice, "page-busy", instead);
+                return self.shown(StatusCode::SERVICE_UNAVAILABLE, &page);
+            }
         };
-        self.shown(status, &html::refusal(&self.voice, key, instead))
+        let page = html::refusal(&self.voice, key, instead);
+        http::refused(self.shown(status, &page), reason)
     }
 
     fn shown(&self, status: StatusCode, page: &str) -> Response {

@@ -7,13 +7,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::task::AbortHandle;
 
+use crate::front::watch::Watch;
+use crate::front::watch::reason;
+
 /// How many connections there are at a time.
 const MOST: usize = 256;
 
 /// Everybody who is being served, in the order in which they came.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Connections {
     here: VecDeque<Connection>,
+    watch: Watch,
 }
 
 #[derive(Debug)]
@@ -34,6 +38,14 @@ impl Served {
 }
 
 impl Connections {
+    /// Nobody is there yet.
+    pub(super) fn new(watch: Watch) -> Self {
+        Self {
+            here: VecDeque::new(),
+            watch,
+        }
+    }
+
     /// Serves one more; where there is no room, whoever has waited longest without a word gives way.
     /// If everybody has asked something, nobody more is served.
     pub(super) fn welcome<F>(&mut self, serve: impl FnOnce(Served) -> F)
@@ -45,6 +57,7 @@ impl Connections {
                 .retain(|connection| !connection.task.is_finished());
         }
         if self.here.len() >= MOST {
+            self.watch.refused(reason::TOO_MANY);
             let idle = |connection: &Connection| !connection.asked.load(Ordering::Relaxed);
             let Some(idle) = self.here.iter().position(idle) else {
                 return;
@@ -70,7 +83,8 @@ mod tests {
 
     #[tokio::test]
     async fn the_idle_give_way_and_the_asking_stay() {
-        let mut connections = Connections::default();
+        let watch = Watch::default();
+        let mut connections = Connections::new(watch.clone());
         connections.welcome(|served| async move {
             served.has_asked();
             pending::<()>().await;
@@ -87,5 +101,6 @@ mod tests {
         });
         assert_eq!(tells.recv().await, Some(()));
         assert!(connections.here.len() <= MOST && !first.is_finished());
+        assert!(watch.refusals()[reason::TOO_MANY] > 0);
     }
 }

@@ -36,6 +36,8 @@ use self::connections::{Connections, Served};
     )
 )]
 pub(super) use self::rate::Rate;
+use super::watch::Watch;
+use crate::front::watch::reason;
 
 /// How long the head of a request may take.
 const HEAD_WITHIN: Duration = Duration::from_secs(5);
@@ -54,8 +56,8 @@ const MOST_DRAINED: usize = 256 * 1024;
 ///
 /// # Errors
 /// The address cannot be used.
-pub(super) fn serve(address: SocketAddr, doors: Router) -> io::Result<SocketAddr> {
-    serve_until(address, doors, std::future::pending()).map(|(bound, _)| bound)
+pub(super) fn serve(address: SocketAddr, doors: Router, watch: &Watch) -> io::Result<SocketAddr> {
+    serve_until(address, (doors, watch), std::future::pending()).map(|(bound, _)| bound)
 }
 
 /// The same until something happens; gives the thread too, which ends then.
@@ -64,7 +66,7 @@ pub(super) fn serve(address: SocketAddr, doors: Router) -> io::Result<SocketAddr
 /// As [`serve`].
 pub(super) fn serve_until(
     address: SocketAddr,
-    doors: Router,
+    (doors, watch): (Router, &Watch),
     ended: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<(SocketAddr, JoinHandle<()>)> {
     let listener = TcpListener::bind(address)?;
@@ -73,12 +75,13 @@ pub(super) fn serve_until(
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
+    let watch = watch.clone();
     let served = thread::Builder::new().spawn(move || {
         runtime.block_on(async move {
             // It was bound a moment ago.
             if let Ok(listener) = tokio::net::TcpListener::from_std(listener) {
                 tokio::select! {
-                    () = receive(listener, doors) => {}
+                    () = receive(listener, doors, watch) => {}
                     () = ended => {}
                 }
             }
@@ -87,22 +90,48 @@ pub(super) fn serve_until(
     Ok((bound, served))
 }
 
-async fn receive(listener: tokio::net::TcpListener, doors: Router) {
-    let mut connections = Connections::default();
+async fn receive(listener: tokio::net::TcpListener, doors: Router, watch: Watch) {
+    let mut connections = Connections::new(watch.clone());
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             tokio::time::sleep(RECOVER).await;
             continue;
         };
-        let doors = doors.clone();
+        let (doors, watch) = (doors.clone(), watch.clone());
         connections.welcome(|served| async move {
+            let talked = talk(stream, (doors, &watch), served);
             // A caller who is too slow or hangs up gets no answer.
-            let _ = timeout(SERVED_WITHIN, talk(stream, doors, served)).await;
+            match timeout(SERVED_WITHIN, talked).await {
+                Ok(Ok(())) => {}
+                Ok(Err(error)) => {
+                    if let Some(reason) = broken(&error) {
+                        watch.refused(reason);
+                    }
+                }
+                Err(_) => watch.refused(reason::TOO_SLOW),
+            }
         });
     }
 }
 
-async fn talk(stream: TcpStream, doors: Router, served: Served) -> hyper::Result<()> {
+/// Why a connection ended before there was a whole request; nothing where somebody only hung up.
+fn broken(error: &hyper::Error) -> Option<&'static str> {
+    if error.is_timeout() {
+        Some(reason::TOO_SLOW)
+    } else if error.is_parse_too_large() {
+        Some(reason::TOO_LONG)
+    } else if error.is_parse() {
+        Some(reason::NO_REQUEST)
+    } else {
+        None
+    }
+}
+
+async fn talk(
+    stream: TcpStream,
+    (doors, watch): (Router, &Watch),
+    served: Served,
+) -> hyper::Result<()> {
     // Answers are small and must not wait for each other.
     let _ = stream.set_nodelay(true);
     let doors = TowerToHyperService::new(doors);
@@ -111,7 +140,11 @@ async fn talk(stream: TcpStream, doors: Router, served: Served) -> hyper::Result
             served.has_asked();
         }
         request.extensions_mut().insert(served.clone());
-        doors.call(request)
+        let answered = doors.call(request);
+        async move {
+            let answered = answered.await;
+            answered.inspect(|answer| count(answer, watch))
+        }
     });
     Builder::new()
         .timer(TokioTimer::new())
@@ -125,10 +158,10 @@ async fn talk(stream: TcpStream, doors: Router, served: Served) -> hyper::Result
 }
 
 /// A whole body, if it is no longer than this and comes to its end; until then its sender gives way to others.
-pub(super) async fn body(parts: &Parts, body: Body, longest: usize) -> Result<Vec<u8>, TooLong> {
+pub(super) async fn body(parts: &Parts, body: Body, longest: usize) -> Result<Vec<u8>, Unread> {
     let (mut pieces, mut whole, mut seen) = (body.into_data_stream(), Vec::new(), 0);
     while let Some(piece) = pieces.next().await {
-        let piece = piece.map_err(|_| TooLong)?;
+        let piece = piece.map_err(|_| Unread::BrokenOff)?;
         seen += piece.len();
         if seen <= longest {
             whole.extend_from_slice(&piece);
@@ -140,19 +173,50 @@ pub(super) async fn body(parts: &Parts, body: Body, longest: usize) -> Result<Ve
         served.has_asked();
     }
     match seen > longest {
-        true => Err(TooLong),
+        true => Err(Unread::TooLong),
         false => Ok(whole),
     }
 }
 
-/// The answer to a body that is too long, under the name that it has today.
-pub(super) fn too_large() -> Response {
-    let mut answer = StatusCode::PAYLOAD_TOO_LARGE.into_response();
+/// The answer to whoever is turned away, for this reason: it is counted, and not said.
+pub(super) fn refused(answer: impl IntoResponse, reason: &'static str) -> Response {
+    let mut answer = answer.into_response();
+    answer.extensions_mut().insert(Reason(reason));
+    answer
+}
+
+/// The answer to a body that could not be read; one that is too long under the name that it has today.
+pub(super) fn unread(why: &Unread) -> Response {
+    let Unread::TooLong = why else {
+        return refused(StatusCode::BAD_REQUEST, reason::NO_REQUEST);
+    };
+    let mut answer = refused(StatusCode::PAYLOAD_TOO_LARGE, reason::TOO_LONG);
     let name = ReasonPhrase::from_static(b"Content Too Large");
     answer.extensions_mut().insert(name);
     answer
 }
 
-/// A body that is too long, or breaks off.
+/// Why there is no body.
 #[derive(Debug)]
-pub(super) struct TooLong;
+pub(super) enum Unread {
+    /// It is too long.
+    TooLong,
+    /// It breaks off.
+    BrokenOff,
+}
+
+/// Why somebody was turned away, as an answer carries it as far as here.
+#[derive(Clone, Copy, Debug)]
+struct Reason(&'static str);
+
+/// Counts an answer that turns somebody away: each kind, also those that no door names.
+fn count<T>(answer: &axum::http::Response<T>, watch: &Watch) {
+    let named = answer.extensions().get::<Reason>();
+    let reason = match (named, answer.status()) {
+        (Some(Reason(reason)), _) => reason,
+        (None, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED) => reason::NO_DOOR,
+        (None, status) if status.is_client_error() => reason::NO_REQUEST,
+        (None, _) => return,
+    };
+    watch.refused(reason);
+}

@@ -20,6 +20,7 @@ use super::token::{Denied, Shown, Token};
 use crate::clock::Clock;
 use crate::front::http::{self, Rate};
 use crate::front::tenancy::{Guid, Registration};
+use crate::front::watch::reason;
 
 /// The channel of the platform from which we hear.
 const CHANNEL: &str = "msteams";
@@ -103,7 +104,7 @@ impl Door {
 
     async fn hear(&self, handler: &EventHandler, caller: &Caller, body: &[u8]) -> Response {
         let Ok(activity) = serde_json::from_slice::<Activity>(body) else {
-            return StatusCode::BAD_REQUEST.into_response();
+            return http::refused(StatusCode::BAD_REQUEST, reason::NO_REQUEST);
         };
         if let Err(denied) = self.allows(caller, &activity) {
             return refuses(handler, denied);
@@ -144,21 +145,20 @@ async fn receive(State(door): State<Arc<Door>>, request: Request<Body>) -> Respo
     };
     // Whoever is not the platform takes none of what the platform may send.
     if !door.rate.takes() {
-        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        return http::refused(StatusCode::SERVICE_UNAVAILABLE, reason::TOO_MANY);
     }
     match timeout(BODY_WITHIN, http::body(&parts, body, LONGEST)).await {
         Ok(Ok(body)) => door.hear(handler, &caller, &body).await,
-        Ok(Err(_)) => http::too_large(),
-        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+        Ok(Err(why)) => http::unread(&why),
+        Err(_) => http::refused(StatusCode::REQUEST_TIMEOUT, reason::TOO_SLOW),
     }
 }
 
 /// It is not from the platform, or not for us: counted, and told to the operator.
 fn refuses(handler: &EventHandler, denied: Denied) -> Response {
-    handler.shared.inlet.refuses(denied.name());
     handler
         .shared
         .operator
         .count(denied.problem(), denied.name());
-    StatusCode::FORBIDDEN.into_response()
+    http::refused(StatusCode::FORBIDDEN, denied.name())
 }

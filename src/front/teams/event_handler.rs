@@ -22,6 +22,7 @@ use crate::domain::people::PersonId;
 use crate::front::bot::custom_ids;
 use crate::front::bot::in_flight::Full;
 use crate::front::tenancy::Guid;
+use crate::front::watch::reason;
 
 /// What whoever pressed sees where it counts; what comes of it follows.
 const HEARD: &str = "teams-heard";
@@ -67,6 +68,9 @@ impl EventHandler {
         self.shared.connector.is_at(&activity.service_url);
         let name = format!("{} {}", activity.conversation.id, activity.id);
         let is_new = activity.id.is_empty() || self.shared.seen.is_new(name);
+        if !is_new {
+            self.shared.inlet.refuses(reason::REPLAYED);
+        }
         match activity.kind.as_str() {
             "message" if is_new => match is_written(self.message(activity)).await {
                 true => Heard::Taken,
@@ -212,7 +216,7 @@ impl EventHandler {
         self.show_end(activity);
         let Some((from, user)) = self.meet(activity) else {
             // Anybody can press what stands in a channel; of whoever is not in the settings it means nothing.
-            self.shared.inlet.refuses("stranger");
+            self.shared.inlet.refuses(reason::STRANGER);
             return Err(match activity.who() {
                 Some(user) => Text::of("teams-stranger").word("user", user),
                 None => Text::of("teams-mentioned"),
@@ -280,7 +284,7 @@ impl EventHandler {
     /// Somebody whom the settings do not know: alone with us, that is said with what to do; where others read along,
     /// only what we are.
     fn stranger(&self, activity: Activity, permit: Permit) {
-        self.shared.inlet.refuses("stranger");
+        self.shared.inlet.refuses(reason::STRANGER);
         if !self.shared.strangers.takes() {
             return;
         }

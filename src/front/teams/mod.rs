@@ -39,8 +39,7 @@ use super::bot::{Failing, Opening, Presentation};
 use super::tenancy::Tenancy;
 use crate::domain::Problem;
 
-/// What this front is called.
-pub const NAME: &str = "teams";
+pub use super::tenancy::NAME;
 
 /// Teams as a front of the bot, and the door at which it comes in.
 ///

@@ -14,11 +14,16 @@ use crate::domain::Problem;
 use crate::front::http;
 #[cfg(any(feature = "pages", feature = "webhook"))]
 use crate::front::lead::while_it_leads;
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
+use crate::front::watch::FrontName;
+use crate::front::watch::Watch;
 use crate::store::Lead;
 
 /// What comes in at an address; a chat that comes in over HTTP brings its own.
 #[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 pub struct Door {
+    /// What it is called.
+    pub(super) name: FrontName,
     /// Where.
     pub(super) address: SocketAddr,
     /// What.
@@ -29,8 +34,12 @@ pub struct Door {
 impl Door {
     /// This router at this address.
     #[must_use]
-    pub const fn new(address: SocketAddr, router: Router) -> Self {
-        Self { address, router }
+    pub const fn new(name: FrontName, address: SocketAddr, router: Router) -> Self {
+        Self {
+            name,
+            address,
+            router,
+        }
     }
 }
 
@@ -70,20 +79,27 @@ pub(super) enum Busy {
 #[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 impl Doors {
     /// Opens them; those at the same address are one. What cannot be opened is told.
-    pub(super) fn open(self, tell: &mut dyn FnMut(Problem), (busy, lead): (Busy, &Lead)) -> Open {
+    pub(super) fn open(
+        self,
+        tell: &mut dyn FnMut(Problem),
+        (busy, lead, watch): (Busy, &Lead, &Watch),
+    ) -> Open {
         let doors = [self.gateway, self.pages, self.chat];
         let addresses = doors
             .each_ref()
             .map(|door| door.as_ref().map(|door| door.address));
-        let mut routers: BTreeMap<SocketAddr, Router> = BTreeMap::new();
+        let mut entrances: BTreeMap<SocketAddr, Entrance> = BTreeMap::new();
         for door in doors.into_iter().flatten() {
-            let together = routers.remove(&door.address).unwrap_or_default();
-            routers.insert(door.address, together.merge(door.router));
+            let entrance = entrances.entry(door.address).or_default();
+            entrance.names.push(door.name);
+            entrance.router = std::mem::take(&mut entrance.router).merge(door.router);
         }
-        let opened = routers.into_iter().map(|(address, router)| {
-            let router = while_it_leads(router, lead.clone());
-            let at = listen(Door { address, router }, tell, busy);
-            (address, at)
+        let opened = entrances.into_iter().map(|(address, entrance)| {
+            let entrance = Entrance {
+                router: while_it_leads(entrance.router, lead.clone()),
+                ..entrance
+            };
+            (address, listen(address, entrance, watch, (tell, busy)))
         });
         let opened: BTreeMap<SocketAddr, Option<SocketAddr>> = opened.collect();
         let [replies, pages, chat] = addresses.map(|address| *opened.get(&address?)?);
@@ -98,7 +114,7 @@ impl Doors {
 #[cfg(not(any(feature = "pages", feature = "teams", feature = "webhook")))]
 impl Doors {
     /// There are none.
-    pub(super) fn open(self, _: &mut dyn FnMut(Problem), _: (Busy, &Lead)) -> Open {
+    pub(super) fn open(self, _: &mut dyn FnMut(Problem), _: (Busy, &Lead, &Watch)) -> Open {
         let none = |door: Option<Door>| door.map(|door| match door {});
         Open {
             replies: none(self.gateway),
@@ -112,19 +128,34 @@ impl Doors {
 #[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
 const BETWEEN_TRIES: Duration = Duration::from_secs(2);
 
+/// All that comes in at one address.
 #[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
-fn listen(door: Door, tell: &mut dyn FnMut(Problem), busy: Busy) -> Option<SocketAddr> {
-    let Door { address, router } = door;
-    let opened = http::serve(address, router.clone());
+#[derive(Default)]
+struct Entrance {
+    names: Vec<FrontName>,
+    router: Router,
+}
+
+#[cfg(any(feature = "pages", feature = "teams", feature = "webhook"))]
+fn listen(
+    address: SocketAddr,
+    entrance: Entrance,
+    watch: &Watch,
+    (tell, busy): (&mut dyn FnMut(Problem), Busy),
+) -> Option<SocketAddr> {
+    let Entrance { names, router } = entrance;
+    let opened = http::serve(address, router.clone(), watch);
     if let Err(error) = &opened {
+        names.iter().for_each(|name| watch.shut(name));
         let problem = Problem::new("way-listen").with("address", address);
         tell(problem.foreign("detail", error));
         if busy == Busy::IsAwaited {
+            let watch = watch.clone();
             std::thread::spawn(move || {
                 loop {
                     std::thread::sleep(BETWEEN_TRIES);
-                    if http::serve(address, router.clone()).is_ok() {
-                        return;
+                    if http::serve(address, router.clone(), &watch).is_ok() {
+                        return names.iter().for_each(|name| watch.unshut(name));
                     }
                 }
             });

@@ -50,6 +50,7 @@ use crate::domain::people::PersonId;
 use crate::front::guest;
 use crate::front::outside::served;
 use crate::front::report::Reporter;
+use crate::front::watch::{FrontName, FrontState};
 use crate::voice::Voice;
 
 /// Mail and gateway, ready to send.
@@ -61,13 +62,17 @@ pub struct Ways {
     carried: Vec<Via>,
     /// Whether any of them opened.
     open: bool,
-    /// Those of the settings that did not.
-    failed: Vec<&'static str>,
     servers: Vec<(Via, String)>,
     replies: Option<SocketAddr>,
     pages: Option<SocketAddr>,
     chat: Option<SocketAddr>,
 }
+
+/// What they are called where doors are told apart: by the names of their blocks, replies and pages by what they are.
+const MAIL: FrontName = Via::Mail.as_str();
+const GATEWAY: FrontName = Via::Webhook.as_str();
+const REPLIES: FrontName = "replies";
+const PAGES: FrontName = "pages";
 
 /// What sends over a way, and the door at which its replies come in.
 type Opened = (Option<Box<dyn Transport>>, Option<Door>);
@@ -136,6 +141,22 @@ impl Ways {
             tell(problem);
             None
         });
+        let replies = settings.webhook.as_ref();
+        let replies = replies.and_then(|webhook| webhook.reply_listen);
+        for (name, is_named, is_open) in [
+            (MAIL, settings.mail.is_some(), mail.is_some()),
+            (GATEWAY, settings.webhook.is_some(), webhook.is_some()),
+            (REPLIES, replies.is_some(), gateway.is_some()),
+            (PAGES, settings.http.is_some(), pages.is_some()),
+        ] {
+            let state = match is_open {
+                true => FrontState::Open,
+                false => FrontState::Failed,
+            };
+            if is_named {
+                settings.watch.door(name, state);
+            }
+        }
         let doors = doors::Doors {
             gateway,
             pages,
@@ -145,7 +166,7 @@ impl Ways {
             replies,
             pages,
             chat,
-        } = doors.open(tell, (busy, &settings.lead));
+        } = doors.open(tell, (busy, &settings.lead, &settings.watch));
         let carried = [
             settings.mail.as_ref().map(|_| Via::Mail),
             settings.webhook.as_ref().map(|_| Via::Webhook),
@@ -154,31 +175,16 @@ impl Ways {
             (Via::Mail, mail.is_some()),
             (Via::Webhook, webhook.is_some()),
         ];
-        let failed = [
-            (
-                Via::Mail.as_str(),
-                settings.mail.is_some() && mail.is_none(),
-            ),
-            (
-                Via::Webhook.as_str(),
-                settings.webhook.is_some() && webhook.is_none(),
-            ),
-        ];
         let mut servers = settings.servers();
         servers.retain(|(via, _)| open.contains(&(*via, true)));
         Self {
             carried: carried.into_iter().flatten().collect(),
             open: open.iter().any(|(_, is_open)| *is_open),
-            failed: failed
-                .iter()
-                .filter(|(_, did)| *did)
-                .map(|(name, _)| *name)
-                .collect(),
             servers,
             contacts: settings.contacts.clone(),
             voice,
-            mail: Worker::open(mail, Arc::clone(&report), &settings.lead),
-            webhook: Worker::open(webhook, report, &settings.lead),
+            mail: Worker::open((MAIL, mail), Arc::clone(&report), settings),
+            webhook: Worker::open((GATEWAY, webhook), report, settings),
             replies,
             pages,
             chat,
@@ -190,12 +196,6 @@ impl Ways {
     #[must_use]
     pub const fn are_open(&self) -> bool {
         self.open
-    }
-
-    /// Those of the settings that did not open, by the names of their blocks.
-    #[must_use]
-    pub fn failed(&self) -> &[&'static str] {
-        &self.failed
     }
 
     /// Takes a message that goes by mail or through the gateway; any other is left alone. The result
@@ -328,7 +328,7 @@ fn open_webhook(
         let router = reply::open(&secret, remembered, report)
             .map_err(tell)
             .ok()?;
-        Some(Door { address, router })
+        Some(Door::new(REPLIES, address, router))
     });
     (Some(Box::new(gateway)), door)
 }
@@ -351,9 +351,9 @@ fn open_pages(
     voice: &Voice,
     report: &Reporter,
 ) -> Result<Option<Door>, Problem> {
-    Ok(settings.http.as_ref().map(|http| Door {
-        address: http.listen,
-        router: guest::door(voice.clone(), Arc::clone(report)),
+    Ok(settings.http.as_ref().map(|http| {
+        let router = guest::door(voice.clone(), Arc::clone(report));
+        Door::new(PAGES, http.listen, router)
     }))
 }
 

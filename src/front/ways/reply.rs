@@ -23,6 +23,7 @@ use crate::domain::Problem;
 use crate::front::http::{self, Rate};
 use crate::front::locked;
 use crate::front::report::{Report, Reporter};
+use crate::front::watch::reason;
 
 /// Where replies are posted.
 const PATH: &str = "/reply";
@@ -63,18 +64,22 @@ fn door(desk: Arc<Replies>) -> Router {
 
 async fn take(State(desk): State<Arc<Replies>>, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
-    let Ok(body) = http::body(&parts, body, LONGEST).await else {
-        return http::too_large();
+    let body = match http::body(&parts, body, LONGEST).await {
+        Ok(body) => body,
+        Err(why) => return http::unread(&why),
     };
     let (reply, signature) = match desk.judge(&parts.headers, &body) {
         Ok(judged) => judged,
-        Err(status) => return status.into_response(),
+        Err((status, reason)) => return http::refused(status, reason),
     };
     // It waits for the desk and for the disk.
     let written = tokio::task::spawn_blocking(move || desk.write(reply, &signature));
     let status = written.await.unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
     status.into_response()
 }
+
+/// How a reply is turned away, and why, which is counted and not said.
+type Refused = (StatusCode, &'static str);
 
 /// What every reply needs.
 struct Replies {
@@ -128,31 +133,34 @@ impl Replies {
 
     /// The reply in a request and its signature, if that, its time stamp and its novelty are right;
     /// which of them is wrong is never said.
-    fn judge(&self, headers: &HeaderMap, body: &[u8]) -> Result<(Reply, Vec<u8>), StatusCode> {
+    fn judge(&self, headers: &HeaderMap, body: &[u8]) -> Result<(Reply, Vec<u8>), Refused> {
         let text = |name: &str| {
             let value = headers.get(name).and_then(|value| value.to_str().ok());
             value.unwrap_or_default().trim()
         };
         let (timestamp, signature) = (text(TIMESTAMP), text(SIGNATURE));
-        let refused = StatusCode::UNAUTHORIZED;
-        let known = verified(&self.secret, timestamp, body, signature).ok_or(refused)?;
+        let refused = |reason| (StatusCode::UNAUTHORIZED, reason);
+        let too_many = (StatusCode::SERVICE_UNAVAILABLE, reason::TOO_MANY);
+        let known = verified(&self.secret, timestamp, body, signature);
+        let known = known.ok_or(refused(reason::REPLY_SIGNATURE))?;
         let second = timestamp.parse().ok();
         let at = second.and_then(|second| Timestamp::from_second(second).ok());
-        let (at, now) = (at.ok_or(refused)?, Clock::System.now());
+        let (at, now) = (at.ok_or(refused(reason::REPLY_TIME))?, Clock::System.now());
         if at.duration_since(now).abs() > MOST_APART {
-            return Err(refused);
+            return Err(refused(reason::REPLY_TIME));
         }
         match self.seen().note(&known, at, now) {
             Known::New => {}
-            Known::Counted => return Err(refused),
-            Known::TooMany => return Err(StatusCode::SERVICE_UNAVAILABLE),
+            Known::Counted => return Err(refused(reason::REPLAYED)),
+            Known::TooMany => return Err(too_many),
         }
         // Only what could count is counted, so that nobody but the gateway uses it up; it may come again.
         if !self.rate.takes() {
             self.seen().forget(&known);
-            return Err(StatusCode::SERVICE_UNAVAILABLE);
+            return Err(too_many);
         }
-        let reply = serde_json::from_slice(body).map_err(|_| StatusCode::BAD_REQUEST)?;
+        let reply = serde_json::from_slice(body);
+        let reply = reply.map_err(|_| (StatusCode::BAD_REQUEST, reason::NO_REQUEST))?;
         Ok((reply, known))
     }
 }
@@ -185,7 +193,7 @@ mod tests {
         let judged = replies.judge(&headers, body.as_bytes());
         judged
             .map(|(reply, _)| reply.number)
-            .map_err(|status| status.as_u16())
+            .map_err(|(status, _)| status.as_u16())
     }
 
     #[tokio::test(start_paused = true)]

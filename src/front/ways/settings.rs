@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::domain::Problem;
 use crate::domain::alert::Via;
 use crate::domain::people::PersonId;
+use crate::front::watch::Watch;
 use crate::store::Lead;
 
 /// The ways beside the chat, as the settings describe them.
@@ -26,6 +27,8 @@ pub struct WaySettings {
     pub remembered: Option<PathBuf>,
     /// Whether this program may say anything.
     pub lead: Lead,
+    /// Where it is noted how they do.
+    pub watch: Watch,
 }
 
 impl WaySettings {

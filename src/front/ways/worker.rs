@@ -7,8 +7,11 @@ use std::sync::{Arc, Condvar, Mutex};
 use crate::dialogue::message::input::Input;
 use crate::domain::alert::{DeliveryId, Receipt};
 use crate::front::report::{Report, Reporter};
+use crate::front::watch::{FrontName, FrontState};
 use crate::front::{PARTING, lead, locked};
 use crate::store::Lead;
+
+use super::settings::WaySettings;
 
 /// How many messages may wait for a way.
 const MOST_WAITING: usize = 256;
@@ -62,9 +65,9 @@ struct Shared {
 impl Worker {
     /// A worker over a transport; without one, everything is closed.
     pub(super) fn open(
-        transport: Option<Box<dyn Transport>>,
+        (name, transport): (FrontName, Option<Box<dyn Transport>>),
         report: Reporter,
-        lead: &Lead,
+        settings: &WaySettings,
     ) -> Self {
         let (jobs, waiting) = sync_channel(MOST_WAITING);
         let shared = Arc::<Shared>::default();
@@ -72,7 +75,7 @@ impl Worker {
         for _ in 0..THREADS {
             let (transport, waiting) = (Arc::clone(&transport), Arc::clone(&waiting));
             let (shared, report) = (Arc::clone(&shared), Arc::clone(&report));
-            let lead = lead.clone();
+            let (lead, watch) = (settings.lead.clone(), settings.watch.clone());
             std::thread::spawn(move || {
                 while let Some(job) = next(&waiting) {
                     lead::wait(&lead);
@@ -80,6 +83,11 @@ impl Worker {
                         (Some(transport), Some(address)) => transport.send(address, &job, &lead),
                         (None, _) | (_, None) => Receipt::Closed,
                     };
+                    match receipt {
+                        Receipt::Delivered => watch.door(name, FrontState::Connected),
+                        Receipt::Unreachable => watch.door(name, FrontState::Away),
+                        Receipt::Awaited | Receipt::Silent | Receipt::Closed => {}
+                    }
                     locked(&shared.busy).remove(&job.delivery);
                     shared.through.notify_all();
                     let delivery = job.delivery;
@@ -161,7 +169,11 @@ mod tests {
         let results = Mutex::new(results);
         let report: Reporter =
             Arc::new(move |report: Report| drop(locked(&results).send(report.input)));
-        (Worker::open(transport, report, &Lead::alone()), received)
+        let settings = WaySettings::default();
+        (
+            Worker::open(("mail", transport), report, &settings),
+            received,
+        )
     }
 
     fn job(number: usize, address: &str) -> Job {

@@ -1,6 +1,7 @@
 //! `regiewijzer serve`: every front and way of the settings on one desk, and none of them stops another.
 
 pub(crate) mod program;
+pub(crate) mod turned_away;
 mod watched;
 
 use self::program::{Place, ask};

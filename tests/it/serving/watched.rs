@@ -1,10 +1,11 @@
 //! What whoever watches sees, and who sees nothing.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use regiewijzer::front::bot::health::{Audited, Health};
-use regiewijzer::front::monitoring;
+use regiewijzer::front::watch::monitoring;
 use serde_json::Value;
 
 use super::mail_and_page;
@@ -14,6 +15,19 @@ use crate::ways::smtp::{Smtp, Talks};
 
 fn body(answer: &str) -> &str {
     answer.split_once("\r\n\r\n").unwrap().1
+}
+
+/// What is shown once all is well and this stands in it: right after the start nothing was looked at yet.
+fn health_of(at: SocketAddr, part: &str) -> Value {
+    let began = Instant::now();
+    loop {
+        let answer = ask(at, "GET", "/health", "");
+        if answer.starts_with("HTTP/1.1 200") && answer.contains(part) {
+            return serde_json::from_str(body(&answer)).unwrap();
+        }
+        assert!(began.elapsed() < Duration::from_secs(30), "{answer}");
+        std::thread::yield_now();
+    }
 }
 
 #[test]
@@ -31,20 +45,13 @@ fn health_and_figures_are_shown_on_this_machine_and_never_through_the_proxy() {
     let at = address_after(&message, "gezondheid en cijfers op ");
     let pages = address_after(&message, "de pagina van een link op ");
     server.mail();
-    let health = loop {
-        let answer = ask(at, "GET", "/health", "");
-        // Right after the start nothing was looked at yet.
-        if !answer.contains("starting") {
-            break answer;
-        }
-        std::thread::yield_now();
-    };
-    assert!(health.starts_with("HTTP/1.1 200"), "{health}");
-    let health: Value = serde_json::from_str(body(&health)).unwrap();
+    let health = health_of(at, "\"mail\":\"connected\"");
     assert_eq!(health["status"], "ok");
     assert_eq!(health["leader"], true);
     assert_eq!(health["fronts"]["webhook"], "failed");
-    assert_eq!(health["fronts"].get("mail"), None);
+    // A mail left by it.
+    assert_eq!(health["fronts"]["mail"], "connected");
+    assert_eq!(health["fronts"]["pages"], "open");
     assert_eq!(health["audit"]["passes"], true);
     assert!(health["audit"]["open_alerts"].as_u64().unwrap() > 0);
     assert!(health["store"]["last_step"].as_u64().unwrap() > 0);
@@ -76,6 +83,39 @@ fn health_and_figures_are_shown_on_this_machine_and_never_through_the_proxy() {
             .into_iter()
             .any(|answer| answer.starts_with("HTTP/1.1 429"))
     );
+    assert!(service.stop().success());
+}
+
+#[test]
+fn a_door_that_did_not_open_is_named_with_since_when_and_the_others_serve() {
+    let server = Smtp::start(Talks::Plain, "");
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let at = taken.local_addr().unwrap().to_string();
+    let pages = mail_and_page(&server).replace("127.0.0.1:0", &at);
+    let chats = "\n\n[discord]\ntoken_file = \"nowhere\"\n\n[teams]\n\
+                 app_id = \"00000000-0000-4000-8000-000000000001\"\n\
+                 tenant_id = \"00000000-0000-4000-8000-000000000002\"\nsecret_file = \"nowhere\"";
+    let place = Place::with(&(pages + "\nhealth_listen = \"127.0.0.1:0\"" + chats));
+    let before = jiff::Timestamp::now();
+    let mut service = place.serve(&["serve"], &[]);
+    let running = service.tells("Regiewijzer draait");
+    let watch = address_after(&running, "gezondheid en cijfers op ");
+    // A door is no part of the audit.
+    let health = health_of(watch, "\"mail\":\"open\"");
+    let figures = ask(watch, "GET", "/metrics", "");
+    for (name, state) in [
+        ("discord", "failed"),
+        ("teams", "failed"),
+        ("pages", "failed"),
+        ("mail", "open"),
+    ] {
+        assert_eq!(health["fronts"][name], state, "{health}");
+        let since: jiff::Timestamp = health["since"][name].as_str().unwrap().parse().unwrap();
+        assert!(since >= before && since <= jiff::Timestamp::now());
+        let works = u8::from(state != "failed");
+        let line = format!("regiewijzer_front_connected{{front=\"{name}\"}} {works}\n");
+        assert!(figures.contains(&line), "{line}: {figures}");
+    }
     assert!(service.stop().success());
 }
 

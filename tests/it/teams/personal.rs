@@ -188,11 +188,16 @@ fn neither_log_nor_health_nor_figures_hold_a_typed_word_a_name_or_a_secret() {
     }
     let forged = bot.activity("regisseur", &json!({ "type": "message", "text": TYPED[0] }));
     bot.send_with("a.b.c", &forged);
+    // Somebody sends on what somebody else had sent.
+    for _ in 0..2 {
+        bot.send(&forged);
+    }
     let shown = ask(at, "GET", "/health", "") + &ask(at, "GET", "/metrics", "");
     for part in [
         "\"teams\":\"connected\"",
         "regiewijzer_front_connected{front=\"teams\"} 1",
         "regiewijzer_refused_total{reason=\"form\"} 1",
+        "regiewijzer_refused_total{reason=\"replayed\"} 1",
     ] {
         assert!(shown.contains(part), "{part}: {shown}");
     }

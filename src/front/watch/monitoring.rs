@@ -11,8 +11,9 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
-use super::bot::health::{Health, Verdict};
-use super::http::{self, Rate};
+use super::reason;
+use crate::front::bot::health::{Health, Verdict};
+use crate::front::http::{self, Rate};
 
 /// How many requests a second each of the two takes.
 const MOST_A_SECOND: u32 = 20;
@@ -38,6 +39,7 @@ struct Door {
 /// # Errors
 /// The address cannot be used.
 pub fn open(address: SocketAddr, health: Arc<Health>) -> io::Result<SocketAddr> {
+    let watch = health.watch().clone();
     let door = Arc::new(Door {
         health,
         health_rate: Rate::new(MOST_A_SECOND),
@@ -47,12 +49,12 @@ pub fn open(address: SocketAddr, health: Arc<Health>) -> io::Result<SocketAddr> 
         .route("/health", get(show_health))
         .route("/metrics", get(show_metrics))
         .with_state(door);
-    http::serve(address, router)
+    http::serve(address, router, &watch)
 }
 
 async fn show_health(State(door): State<Arc<Door>>, headers: HeaderMap) -> Response {
     if let Some(refused) = refused(&headers, &door.health_rate) {
-        return refused.into_response();
+        return refused;
     }
     let (verdict, json) = door.health.json();
     let status = match verdict {
@@ -64,7 +66,7 @@ async fn show_health(State(door): State<Arc<Door>>, headers: HeaderMap) -> Respo
 
 async fn show_metrics(State(door): State<Arc<Door>>, headers: HeaderMap) -> Response {
     if let Some(refused) = refused(&headers, &door.metrics_rate) {
-        return refused.into_response();
+        return refused;
     }
     let text = door.health.metrics();
     shown(StatusCode::OK, "text/plain; version=0.0.4", text)
@@ -80,12 +82,13 @@ fn shown(status: StatusCode, kind: &'static str, text: String) -> Response {
 }
 
 /// Nothing is shown to what came through a proxy, under a name that is not this machine's, or too often.
-fn refused(headers: &HeaderMap, rate: &Rate) -> Option<StatusCode> {
+fn refused(headers: &HeaderMap, rate: &Rate) -> Option<Response> {
     let through_proxy = OF_A_PROXY.iter().any(|name| headers.contains_key(*name));
     if through_proxy || !is_here(headers) {
-        return Some(StatusCode::FORBIDDEN);
+        return Some(http::refused(StatusCode::FORBIDDEN, reason::NOT_HERE));
     }
-    (!rate.takes()).then_some(StatusCode::TOO_MANY_REQUESTS)
+    let too_many = || http::refused(StatusCode::TOO_MANY_REQUESTS, reason::TOO_MANY);
+    (!rate.takes()).then(too_many)
 }
 
 /// Whether this machine was asked for by a name of its own: a page that a browser here has open cannot ask under another.
@@ -118,16 +121,17 @@ mod tests {
     #[test]
     fn only_whoever_is_on_this_machine_sees_anything() {
         let rate = Rate::new(1000);
+        let refused = |headers: &HeaderMap| super::refused(headers, &rate).map(|no| no.status());
         for host in ["localhost", "127.0.0.1:9100", "[::1]:9100", "[::1]"] {
-            assert_eq!(refused(&headers(&[("host", host)]), &rate), None, "{host}");
+            assert_eq!(refused(&headers(&[("host", host)])), None, "{host}");
         }
-        assert_eq!(refused(&headers(&[]), &rate), None);
+        assert_eq!(refused(&headers(&[])), None);
         for host in ["regie.example", "localhost.example", "192.0.2.1:80", ""] {
-            let found = refused(&headers(&[("host", host)]), &rate);
+            let found = refused(&headers(&[("host", host)]));
             assert_eq!(found, Some(StatusCode::FORBIDDEN), "{host}");
         }
         for name in OF_A_PROXY {
-            let found = refused(&headers(&[("host", "localhost"), (name, "x")]), &rate);
+            let found = refused(&headers(&[("host", "localhost"), (name, "x")]));
             assert_eq!(found, Some(StatusCode::FORBIDDEN), "{name}");
         }
     }
