@@ -1,10 +1,12 @@
 //! How each thing is carried: a ping, an answer, a word to a person; and what is told when it fails.
 
+use std::pin::pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serenity::all::{ChannelId, MessageFlags, MessageId};
+use tokio::sync::Notify;
 
 use super::parcel::{PingParcel, Target, id};
 use super::ping_messages;
@@ -27,24 +29,21 @@ pub(super) const MOST_TRIES: u32 = 240;
 const ANSWER_TRIES: u32 = 60;
 pub(super) const BETWEEN_TRIES: Duration = Duration::from_secs(5);
 
-/// Brings a ping and reports what became of it. In a trouble of Discord that is reported too, so that
-/// other ways take over, and the ping goes on being tried: it leaves as soon as the trouble ends.
+/// Brings a ping and reports what became of it. Where it does not stand there in time, whatever keeps it since
+/// Discord was first asked, that is reported too, so that other ways take over, and the ping goes on being tried: it
+/// leaves as soon as the trouble ends.
 pub(super) async fn deliver(shared: &Shared, parcel: &PingParcel) {
     let Some(to) = parcel.to else {
         return report(shared, parcel, Receipt::Closed).await;
     };
-    let (mut page, mut backoff, mut told) = (0, Backoff::default(), false);
-    let sent = loop {
-        match bring(shared, to, parcel, &mut page).await {
-            Err(Refused::Unreachable) if told => backoff.pause().await,
-            Err(Refused::Unreachable) => {
-                if backoff.lasts(PATIENCE).await {
-                    note_place(shared, to, Err(Refused::Unreachable));
-                    report(shared, parcel, Receipt::Unreachable).await;
-                    told = true;
-                }
-            }
-            settled => break settled,
+    let asked = Asked::default();
+    let mut tried = pin!(bring_at_last(shared, to, parcel, &asked));
+    let (sent, told) = tokio::select! {
+        sent = &mut tried => (sent, false),
+        () = asked.for_long() => {
+            note_place(shared, to, Err(Refused::Unreachable));
+            report(shared, parcel, Receipt::Unreachable).await;
+            (tried.await, true)
         }
     };
     // It may have ended while Discord kept us waiting.
@@ -67,6 +66,39 @@ pub(super) async fn deliver(shared: &Shared, parcel: &PingParcel) {
     }
 }
 
+/// Whether Discord was asked yet: waiting for one's turn is no trouble of Discord.
+#[derive(Default)]
+struct Asked(Notify);
+
+impl Asked {
+    /// It is asked now.
+    fn begins(&self) {
+        self.0.notify_one();
+    }
+
+    /// Waits until it was asked long ago.
+    async fn for_long(&self) {
+        self.0.notified().await;
+        tokio::time::sleep(PATIENCE).await;
+    }
+}
+
+/// Tries to bring a ping for as long as that may succeed.
+async fn bring_at_last(
+    shared: &Shared,
+    to: Target,
+    parcel: &PingParcel,
+    asked: &Asked,
+) -> Result<Option<ChannelId>, Refused> {
+    let (mut page, mut backoff) = (0, Backoff::default());
+    loop {
+        match bring(shared, to, parcel, (&mut page, asked)).await {
+            Err(Refused::Unreachable) => backoff.pause().await,
+            settled => return settled,
+        }
+    }
+}
+
 async fn report(shared: &Shared, parcel: &PingParcel, receipt: Receipt) {
     let delivery = parcel.delivery.clone();
     shared.inlet.receipt(delivery, receipt).await;
@@ -85,7 +117,7 @@ async fn bring(
     shared: &Shared,
     to: Target,
     parcel: &PingParcel,
-    page: &mut usize,
+    (page, asked): (&mut usize, &Asked),
 ) -> Result<Option<ChannelId>, Refused> {
     let PingParcel { delivery, rung, .. } = parcel;
     let wanted = || {
@@ -96,24 +128,31 @@ async fn bring(
         return Ok(None);
     }
     let channel = match to {
-        Target::User(user) => shared.direct(user).await?,
+        Target::User(user) => {
+            asked.begins();
+            shared.direct(user).await?
+        }
         Target::Channel(channel) => id(channel),
     };
     // Where nobody can look whether it arrived, it did not.
-    if *page == 0
-        && parcel.attempt == Attempt::Again
-        && shared.rest.shows(channel, delivery).await == Ok(true)
-    {
-        return Ok(Some(channel));
+    if *page == 0 && parcel.attempt == Attempt::Again {
+        asked.begins();
+        if shared.rest.shows(channel, delivery).await == Ok(true) {
+            return Ok(Some(channel));
+        }
     }
     while let Some(view) = parcel.views.get(*page) {
         let nonce = match *page {
             0 => delivery.0.clone(),
             nth => format!("{}-{nth}", delivery.0),
         };
+        let leaves = || {
+            asked.begins();
+            wanted()
+        };
         let posted = shared
             .rest
-            .post_once(channel, view, &nonce, Weight::Ping, wanted);
+            .post_once(channel, view, &nonce, Weight::Ping, leaves);
         let Some(posted) = posted.await? else {
             return Ok(None);
         };
@@ -273,3 +312,6 @@ pub(super) fn note(shared: &Shared, channel: Snowflake, sent: &Result<(), Refuse
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
