@@ -132,8 +132,13 @@ impl Branch {
             said => views(voice, said),
         };
         let picture = plain.iter().find_map(|message| message.picture.clone());
+        // What was pressed shows that itself.
+        let passed = match answer.pressed {
+            None => self.shared.passed(answer.user, &plain),
+            Some(_) => Vec::new(),
+        };
         self.dispatcher
-            .answer(answer, (views, picture), tracked(plain));
+            .answer(answer, (views, picture), (tracked(plain), passed));
     }
 
     fn direct(&mut self, person: &PersonId, messages: &[Message]) {
@@ -162,7 +167,11 @@ impl Branch {
 
     /// How a message looks; whom it calls is named on its first page.
     fn views(&self, message: &Message) -> Vec<View> {
-        let mut views = views(&self.shared.voice, &[message]);
+        let voice = match &message.to {
+            Audience::Channel(_) => &self.shared.in_channel,
+            Audience::Person(_) => &self.shared.voice,
+        };
+        let mut views = views(voice, &[message]);
         let called = message.mentions.iter().filter_map(|person| {
             let user = self.shared.tenancy.user(person)?;
             Some((user.to_string(), person.to_string()))

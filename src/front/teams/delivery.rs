@@ -12,7 +12,7 @@ use tokio::time::{sleep, timeout};
 use super::connector::Placed;
 use super::parcel::{PingParcel, Target};
 use super::retry::{Pauses, Refused};
-use super::shared::{Permit, Pinged, Pressed, Shared};
+use super::shared::{Offered, Permit, Pinged, Pressed, Shared};
 use super::views::View;
 use crate::clock::{Clock, steady};
 use crate::dialogue::message::text::Text;
@@ -255,7 +255,7 @@ pub(super) async fn patiently(
             placed.as_ref().map(|_| ()).map_err(|refused| *refused),
         );
         let placed = placed?;
-        shared.has_offered(&placed, view);
+        shared.has_offered(to, &placed, view);
         last = Some(placed);
     }
     Ok(last)
@@ -293,6 +293,13 @@ pub(super) async fn show_answered(
         };
         let place = Target::of(&conversation, None);
         say(shared, (place, Some(user)), &conversation, &Text::of(key)).await;
+    }
+}
+
+/// Shows on questions that were answered by typing that there is nothing more to press.
+pub(super) async fn show_passed(shared: &Shared, passed: &[Offered]) {
+    for Offered { to, placed, view } in passed {
+        edit(shared, to, placed, &view.passed(&shared.voice)).await;
     }
 }
 

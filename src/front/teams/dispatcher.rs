@@ -6,10 +6,10 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 
-use super::delivery::{deliver, patiently, reply, settle, show_answered};
+use super::delivery::{deliver, patiently, reply, settle, show_answered, show_passed};
 use super::parcel::{PingParcel, Target};
 use super::retry::Refused;
-use super::shared::{PendingAnswer, Shared};
+use super::shared::{Offered, PendingAnswer, Shared};
 use super::views::View;
 use crate::dialogue::message::picture::Picture;
 use crate::domain::alert::{AlertId, DeliveryId, Receipt};
@@ -70,7 +70,7 @@ impl Dispatcher {
         &mut self,
         answer: PendingAnswer,
         (mut views, picture): (Vec<View>, Option<Picture>),
-        tracked: Vec<DeliveryId>,
+        (tracked, passed): (Vec<DeliveryId>, Vec<Offered>),
     ) {
         let PendingAnswer {
             user,
@@ -98,6 +98,7 @@ impl Dispatcher {
         let shared = Arc::clone(&self.shared);
         self.workers.start(async move {
             if let Ok(sent) = told.await {
+                show_passed(&shared, &passed).await;
                 show_answered(&shared, (user, seen_in, pressed), sent).await;
             }
         });

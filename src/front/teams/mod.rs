@@ -2,7 +2,7 @@
 //!
 //! `door` takes in what the platform sends, once `token` and `keys` have said that it is the platform; `event_handler` works out
 //! what it means and puts it into the queue of the [`bot`](super::bot); `branch` takes what that makes us say, `views`
-//! gives it its look, and `dispatcher` sends it over `connector`, which shows who we are by `login`.
+//! gives it its look (a command in a channel: `naming`), and `dispatcher` sends it over `connector`, which shows who we are by `login`.
 
 mod access;
 mod activity;
@@ -18,6 +18,7 @@ mod event_handler;
 mod keys;
 mod login;
 pub mod manifest;
+mod naming;
 mod parcel;
 pub mod preflight;
 mod retry;

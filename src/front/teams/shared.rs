@@ -8,12 +8,14 @@ use tokio::sync::oneshot;
 
 use super::calm::Calm;
 use super::connector::{Connector, Placed};
+use super::naming::named;
 use super::parcel::Target;
 use super::retry::Refused;
 use super::views::View;
 use crate::dialogue::language::understanding::Words;
 use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::picture::Picture;
+use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Message, MessageKind};
 use crate::domain::alert::{AlertId, DeliveryId};
 use crate::domain::{Id, Problem};
@@ -109,12 +111,25 @@ pub(super) struct Pinged {
     pub(super) placed: Placed,
 }
 
+/// A message that stands somewhere, with something to press.
+#[derive(Clone, Debug)]
+pub(super) struct Offered {
+    /// Whom or what it stands with.
+    pub(super) to: Target,
+    /// Where.
+    pub(super) placed: Placed,
+    /// How it looks.
+    pub(super) view: View,
+}
+
 /// What everybody here needs.
 pub(super) struct Shared {
     /// Who is who.
     pub(super) tenancy: Tenancy,
     /// What speaks.
     pub(super) voice: Voice,
+    /// What speaks where others read along: as commands are typed there.
+    pub(super) in_channel: Voice,
     painter: Option<Painter>,
     /// The names of the commands.
     pub(super) words: Arc<Words>,
@@ -149,8 +164,8 @@ pub(super) struct Shared {
     answered: Mutex<BTreeMap<Guid, Timestamp>>,
     /// The pings of each open alert since the start, for there is no way to look for them.
     pings: Mutex<BTreeMap<AlertId, Vec<Pinged>>>,
-    /// The last messages with something to press, that are no pings.
-    offered: Mutex<VecDeque<(Placed, View)>>,
+    /// The last messages with something to press, that are no pings, and whom they stand with.
+    offered: Mutex<VecDeque<Offered>>,
 }
 
 impl Shared {
@@ -163,12 +178,15 @@ impl Shared {
         inlet: Inlet,
         tell: Arc<dyn Fn(&Problem) + Send + Sync>,
     ) -> Self {
+        let (voice, words) = (presentation.voice, presentation.words);
+        let program = voice.text(&Text::of("mail-sender"));
         Self {
             opened_at,
             tenancy,
-            voice: presentation.voice,
+            in_channel: voice.clone().sending(named(&words, program)),
+            voice,
             painter: presentation.painter,
-            words: presentation.words,
+            words,
             connector,
             inlet,
             operator: Operator::new(tell),
@@ -245,10 +263,14 @@ impl Shared {
     }
 
     /// This stands there, and something of it can be pressed.
-    pub(super) fn has_offered(&self, placed: &Placed, view: &View) {
+    pub(super) fn has_offered(&self, to: &Target, placed: &Placed, view: &View) {
         if view.offers() {
             let mut offered = locked(&self.offered);
-            offered.push_back((placed.clone(), view.clone()));
+            offered.push_back(Offered {
+                to: to.clone(),
+                placed: placed.clone(),
+                view: view.clone(),
+            });
             if offered.len() > MOST_OFFERED {
                 offered.pop_front();
             }
@@ -258,8 +280,23 @@ impl Shared {
     /// How a message looks after this was pressed on it; none where it is not remembered.
     pub(super) fn chosen(&self, pressed: &Pressed) -> Option<View> {
         let offered = locked(&self.offered);
-        let (_, view) = offered.iter().find(|(placed, _)| *placed == pressed.on)?;
-        view.chosen(&self.voice, &pressed.id, pressed.picked.as_deref())
+        let offered = offered.iter().find(|known| known.placed == pressed.on)?;
+        offered
+            .view
+            .chosen(&self.voice, &pressed.id, pressed.picked.as_deref())
+    }
+
+    /// The questions that stand with somebody and were answered by what was typed, as these answers to it tell: an
+    /// interview that went on or came to its end. They are remembered no more.
+    pub(super) fn passed(&self, user: Guid, answers: &[&Message]) -> Vec<Offered> {
+        let mut offered = locked(&self.offered);
+        let is_passed = |known: &Offered| {
+            let asked = known.view.asks();
+            known.to == Target::Person(user) && asked.is_some_and(|on| is_over(&on, answers))
+        };
+        let (passed, left) = offered.drain(..).partition(is_passed);
+        *offered = left;
+        Vec::from(passed)
     }
 
     /// A ping stands there.
@@ -303,4 +340,30 @@ impl Shared {
         self.ended.note(alert.clone(), view);
         locked(&self.pings).remove(alert).unwrap_or_default()
     }
+}
+
+/// Whether a question is answered where this was said since: its interview asks the next one, or has an outcome.
+fn is_over(question: &PressContext, said: &[&Message]) -> bool {
+    let PressContext::Question { case, since, .. } = question else {
+        return false;
+    };
+    let goes_on = |message: &&Message| match &message.on {
+        Some(
+            on @ PressContext::Question {
+                case: same,
+                since: then,
+                ..
+            },
+        ) => on != question && (same, then) == (case, since),
+        _ => false,
+    };
+    let about = |message: &Message| message.case.as_ref().map(|case| case.id);
+    let has_outcome = |message: &&Message| {
+        let outcome = matches!(message.kind, MessageKind::Advice | MessageKind::Transition);
+        outcome && about(message) == *case
+    };
+    let asks_again = said
+        .iter()
+        .any(|message| message.on.as_ref() == Some(question));
+    !asks_again && said.iter().any(|said| goes_on(said) || has_outcome(said))
 }

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 
+use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Choice, Message};
 use crate::front::bot::{custom_ids, showing};
@@ -166,6 +167,30 @@ impl View {
             links: self.links.clone(),
             ..Self::default()
         })
+    }
+
+    /// The same after its question was answered otherwise: nothing more to press.
+    #[must_use]
+    pub(super) fn passed(&self, voice: &Voice) -> Self {
+        let passed = voice.text(&Text::of("teams-passed"));
+        Self {
+            words: format!("{}\n\n{passed}", self.words),
+            links: self.links.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// What the first thing to press on it belongs to.
+    #[must_use]
+    pub(super) fn asks(&self) -> Option<PressContext> {
+        let id = match self.rows.first()? {
+            Row::Buttons(buttons) => &buttons.first()?.id,
+            Row::List { send, .. } => &send.id,
+        };
+        match custom_ids::read(id)? {
+            custom_ids::Pressed::Choice { on, .. } => on,
+            custom_ids::Pressed::Command(_) => None,
+        }
     }
 
     /// Its lines as they are: in a run of text nothing is read as markup. One that is an address opens it.

@@ -14,7 +14,10 @@ const SCENARIO: &str = include_str!("../../scenarios/zorgcalamiteit.txt");
 static VARYING: LazyLock<Vec<(Regex, &str)>> = LazyLock::new(|| {
     [
         (r"RW-([0-9A-Z]{8}|…)", "RW"),
-        ("\"/?ontvangen [0-9A-Z]+\"", "ontvangen"),
+        (
+            "\"(@Regiewijzer )?ontvangen [0-9A-Z]+\"|/ontvangen [0-9A-Z]+",
+            "ontvangen",
+        ),
         (r"\d{2}-\d{2}-\d{4}( \d{2}:\d{2})?", "moment"),
         (
             r"na (enkele seconden|\d+ secon\w+|\d+ minu\w+)",

@@ -6,12 +6,12 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::bot::{Bot, CHANNEL, block};
+use super::screen::Shown;
 use super::standin::{SECRET, TENANT, conversation_of, user};
 use crate::serving::program::{Place, address_after, ask};
 
-#[test]
-fn a_case_goes_to_phase_4_by_buttons_and_the_officer_confirms() {
-    let bot = Bot::start();
+/// Opens a case in phase 4 by buttons; gives the ping to the officer, and the post that calls the officer by name.
+fn called_out(bot: &Bot) -> (Shown, Shown) {
     let asked = bot.asks("regisseur", "casus nieuw");
     let labels = [
         "Fase 4",
@@ -26,23 +26,94 @@ fn a_case_goes_to_phase_4_by_buttons_and_the_officer_confirms() {
     });
     let since = bot.presses("regisseur", &confirm, "Bevestig");
     let ping = bot.reads("aov", since, |shown| shown.words.contains("OEFENING"));
-    assert!(ping.summary.contains("OEFENING"), "{ping:#?}");
     let called = bot.standin.until("a post in the channel", |world| {
         let mut shown = world.shown.iter();
         let called = shown.find(|shown| shown.called.contains(&user("aov")))?;
         let here = called.conversation.starts_with(CHANNEL);
         here.then(|| called.clone())
     });
-    let label = ping.buttons[0].0.clone();
-    bot.presses("aov", &ping, &label);
-    // Its pings show what became of it, and nothing can be pressed there any more.
-    for id in [&ping.id, &called.id] {
+    (ping, called)
+}
+
+/// The pings with these names show what became of them, and nothing can be pressed there any more.
+fn have_ended(bot: &Bot, ids: &[&str]) {
+    for id in ids {
         bot.standin.until("the end of the alert", |world| {
             let mut shown = world.shown.iter();
             let edited = shown.find(|shown| shown.id == *id && shown.edited);
             edited.filter(|shown| shown.buttons.is_empty()).map(|_| ())
         });
     }
+}
+
+#[test]
+fn a_case_goes_to_phase_4_by_buttons_and_the_officer_confirms() {
+    let bot = Bot::start();
+    let (ping, called) = called_out(&bot);
+    assert!(ping.summary.contains("OEFENING"), "{ping:#?}");
+    let label = ping.buttons[0].0.clone();
+    bot.presses("aov", &ping, &label);
+    have_ended(&bot, &[&ping.id, &called.id]);
+    bot.stops();
+}
+
+#[test]
+fn what_a_post_in_the_channel_says_to_type_there_confirms_as_it_stands() {
+    let bot = Bot::start();
+    let (ping, called) = called_out(&bot);
+    assert!(ping.words.contains("typ \"ontvangen "), "{ping:#?}");
+    assert!(!called.words.contains('/'), "{called:#?}");
+    let (_, typed) = called.words.split_once("\"@Regiewijzer ").unwrap();
+    let (typed, _) = typed.split_once('"').unwrap();
+    let named = json!({
+        "type": "message",
+        "text": format!("<at>Regiewijzer</at> {typed}"),
+        "conversation": {
+            "id": format!("{CHANNEL};messageid=1"), "conversationType": "channel", "tenantId": TENANT,
+        },
+    });
+    bot.send(&bot.activity("aov", &named));
+    have_ended(&bot, &[&ping.id, &called.id]);
+    bot.stops();
+}
+
+#[test]
+fn a_question_that_was_answered_by_typing_leaves_nothing_to_press() {
+    let bot = Bot::start();
+    let phase = bot.asks("regisseur", "toets op");
+    let first = bot.chooses("regisseur", &phase, "Fase 2");
+    // It is asked again, so it stands as it was.
+    let unclear = bot.asks("regisseur", "misschien wel of niet");
+    let is_passed = |shown: &Shown| {
+        let passed = shown.words.contains("Beantwoord.") && shown.edited;
+        passed && shown.buttons.is_empty() && shown.lines.is_empty()
+    };
+    let as_it_stands = |id: &str| {
+        let world = bot.standin.world();
+        let mut shown = world.shown.iter();
+        shown.find(|shown| shown.id == id).cloned().unwrap()
+    };
+    assert!(!is_passed(&as_it_stands(&first.id)), "{unclear:#?}");
+    let second = bot.asks("regisseur", "ja");
+    assert!(second.words.contains("Vraag 2"), "{second:#?}");
+    let passed = |of: &Shown| {
+        bot.standin.until("nothing more to press", |world| {
+            let mut shown = world.shown.iter();
+            shown
+                .find(|shown| shown.id == of.id && is_passed(shown))
+                .cloned()
+        })
+    };
+    assert!(passed(&first).words.contains(first.words.trim()));
+    // Whoever has not seen that yet presses in vain, and is told what the question was answered with.
+    let told = bot.chooses("regisseur", &first, "Nee");
+    assert!(told.words.contains("ja"), "{told:#?}");
+    let third = bot.asks("regisseur", "ja");
+    assert!(third.words.contains("Vraag 3"), "{third:#?}");
+    passed(&second);
+    let advice = bot.asks("regisseur", "advies");
+    assert!(advice.words.contains("advies"), "{advice:#?}");
+    passed(&third);
     bot.stops();
 }
 

@@ -112,7 +112,11 @@ async fn an_answer_that_never_arrived_is_not_reported_as_delivered() {
         written: tokio::sync::oneshot::channel().0,
     };
     let name = DeliveryId("N-1".into());
-    dispatcher.answer(answer, (vec![view()], None), vec![name.clone()]);
+    dispatcher.answer(
+        answer,
+        (vec![view()], None),
+        (vec![name.clone()], Vec::new()),
+    );
     assert_eq!(handed.receipt().await, (name, UNREACHABLE));
     assert_eq!(receipt(Err(Refused::Closed(403))), Receipt::Closed);
 }
