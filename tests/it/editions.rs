@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use crate::kit::program;
+use crate::kit::{self, Chat, program};
 use tempfile::TempDir;
 
 /// What a chat says to these lines of the case director: typed, pressed after a `*`, or
@@ -357,4 +357,47 @@ fn a_start_says_that_open_cases_began_with_another_card() {
     let told = "met een andere kaart zijn begonnen dan deze: 1 (zeeuwse-regiekaart)";
     assert!(started(Some(&data)).contains(told));
     assert!(!started(None).contains("andere kaart"));
+}
+
+#[test]
+fn nobody_followed_up_because_another_card_asks_less() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    let ticked = "track-care-calamity-to-aov";
+    let mut chat = Chat::on(&store, kit::START);
+    kit::raise(&mut chat, "track-care-calamity");
+    chat.say("zorg", "ontvangen");
+    chat.press("zorg", ticked);
+    chat.close();
+    let fewer = edition(|text| {
+        let line =
+            |line: &&str| !line.contains(", by = \"care-department\"") || line.contains(ticked);
+        text.lines().filter(line).collect::<Vec<_>>().join("\n")
+    });
+    let followed_up = |chat: &mut Chat| {
+        let told = chat.say("regisseur", "casus tijdlijn");
+        told[0]["text"]
+            .as_str()
+            .unwrap()
+            .contains("vervolg vastgelegd")
+    };
+    let [path, data] = [&store, fewer.path()].map(|path| path.to_str().unwrap());
+    let flags = ["--store", path, "--clock", kit::START];
+    for data in [&["--data", data][..], &[]] {
+        let mut chat = Chat::in_language("nl", &[&flags[..], data].concat()).greeted();
+        assert!(!followed_up(&mut chat), "{data:?}");
+        chat.close();
+    }
+    // It was open all the while.
+    let mut chat = Chat::in_language("nl", &flags).greeted();
+    for line in [
+        "communication",
+        "portfolio-holder",
+        "mayor",
+        "policy-officer-sd",
+    ] {
+        chat.press("zorg", &format!("track-care-calamity-to-{line}"));
+    }
+    assert!(followed_up(&mut chat));
+    chat.close();
 }

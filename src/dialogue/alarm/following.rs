@@ -93,9 +93,19 @@ pub(crate) fn hand_on(step: &mut Step<'_>, id: CaseId) -> Result<(), Unreadable>
         return Ok(());
     }
     for (who, interview) in &case.interviews {
-        let About::FollowUp { role, .. } = &interview.about else {
+        let About::FollowUp { role, track } = &interview.about else {
             continue;
         };
+        // A card that does not know the track has nothing to say about it.
+        if step
+            .world
+            .card
+            .tracks_named(track.as_str())
+            .next()
+            .is_none()
+        {
+            continue;
+        }
         let person = step.person(who);
         if person
             .is_some_and(|person| rights::still_asked(&step.world.card, &person, &case, interview))
@@ -238,6 +248,10 @@ pub(crate) fn followed_up(
     let (Some(id), Some(case)) = (hold.place.case(), &hold.case) else {
         return Ok(());
     };
+    // Of whom another card asks no more than was answered under the one before has not done it by that.
+    if !step.is_act_of(&person.id) && !hold.interview.chosen.is_empty() {
+        return Ok(());
+    }
     interviewing::end(step, person, hold);
     if hold.interview.chosen.is_empty() {
         return go_on(step, person, id);

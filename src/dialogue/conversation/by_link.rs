@@ -63,6 +63,7 @@ pub(super) fn visited(
     }
     let tapped = (opened.alert.id.clone(), step.stamp.at);
     let person = opened.person.id.clone();
+    step.actor = Some(person.clone());
     if chosen(step, &opened, act)? {
         step.world.session(&person).tapped = Some(tapped);
     }

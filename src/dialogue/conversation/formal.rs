@@ -140,7 +140,7 @@ pub(super) fn words_count(
 ) -> Result<bool, Unreadable> {
     let last = match &step.world.session(&person.id).screen {
         Screen::Question(on) => offer::belongs_to(offer).as_ref() == Some(on),
-        Screen::Unknown | Screen::Other => false,
+        Screen::Unknown | Screen::Offer | Screen::Other => false,
     };
     Ok(last && is_the_one(step, person, open, (offer, None))?)
 }

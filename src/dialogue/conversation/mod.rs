@@ -61,6 +61,7 @@ pub fn step(
     seed: [u8; 32],
 ) -> Result<Vec<Message>, Unreadable> {
     let mut step = Step::begin(world, repository, now, seed)?;
+    step.actor = input.from().cloned();
     match input {
         Input::Say { from, words } => {
             if let Some(person) = step.person(from) {

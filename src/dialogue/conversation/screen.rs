@@ -29,9 +29,13 @@ pub(super) fn take_note(world: &mut World, said: &[Message]) {
             }
         }
     }
-    for (person, screen) in screens {
-        world.session(&person).screen = match screen {
+    for (person, shown) in screens {
+        let screen = &mut world.session(&person).screen;
+        *screen = match shown {
             (false, Some(question)) => Screen::Question(question),
+            (true, None) => Screen::Offer,
+            // News beneath it takes no offer away.
+            (false, None) if *screen == Screen::Offer => Screen::Offer,
             _ => Screen::Other,
         };
     }

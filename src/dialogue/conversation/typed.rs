@@ -18,6 +18,7 @@ use crate::dialogue::message::Choice;
 use crate::dialogue::message::text::Text;
 use crate::dialogue::state::index::Term;
 use crate::dialogue::state::question::{CONFIRM, TICK_LIST};
+use crate::dialogue::state::session::Screen;
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
 
@@ -302,7 +303,14 @@ fn by_answer(
     {
         let said = said(step, own, line);
         let offered = said.filter(|answer| offers(own, answer));
+        let is_hidden = step.world.session(&person.id).screen == Screen::Offer;
         return match offered {
+            // It may be meant for what was shown since.
+            Some(_) if is_hidden => {
+                step.note(Text::of("unclear"));
+                interviewing::ask_again(step, person)?;
+                Ok(true)
+            }
             Some(answer) => {
                 let noted = Text::of(format!("answer-{answer}"));
                 step.note(Text::of("noted").text("answer", noted));

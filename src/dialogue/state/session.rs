@@ -88,6 +88,8 @@ pub enum Screen {
     Unknown,
     /// One question, and nothing else that asks for something.
     Question(PressContext),
+    /// Something else that asks for an answer or offers a choice.
+    Offer,
     /// Anything else.
     Other,
 }

@@ -34,6 +34,8 @@ pub struct Step<'a> {
     dice: Dice,
     noted: Option<Text>,
     said: Vec<Message>,
+    /// Who does something in this step, if anybody does.
+    pub(crate) actor: Option<PersonId>,
     /// Where duty has changed in this step.
     pub(crate) relieved: Option<Id>,
     agenda: VecDeque<Next>,
@@ -74,6 +76,7 @@ impl<'a> Step<'a> {
             dice: Dice::new(seed),
             noted: None,
             said: Vec::new(),
+            actor: None,
             relieved: None,
             agenda: VecDeque::new(),
         })
@@ -81,6 +84,11 @@ impl<'a> Step<'a> {
 }
 
 impl Step<'_> {
+    /// Whether this person does something in this step.
+    pub(crate) fn is_act_of(&self, person: &PersonId) -> bool {
+        self.actor.as_ref() == Some(person)
+    }
+
     /// Says something, once all of this step is written.
     pub fn say(&mut self, mut message: Message) {
         message.lead = message.lead.or_else(|| self.noted.take());
