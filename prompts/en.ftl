@@ -1541,6 +1541,7 @@ check-sms-long-link = A text message with a link to { $role } in { $municipality
 check-sms-long-other = A text message in { $municipality } does not fit in one ({ $occasion }): { $units } characters, { $messages } messages.
 check-way-broken = { $problem } As long as that is so, the program stops at once when it starts, and nobody is alerted tonight.
 check-backup-inside = Backups go to { $folder }, but that is inside the store itself. None is made there: choose another folder as backup_folder.
+check-teams-pages = Missing in the block [teams]: { $keys }. Without those addresses "regiewijzer teams --manifest" makes no app.
 check-no-way = { $municipality }: { $title } ({ $person }) cannot be reached in any way. Add one.
 
 
@@ -2768,7 +2769,9 @@ confirm-not-yours = There is nothing here for you to confirm: the alert has been
 nothing-to-confirm = There is no open alert for you.
 
 # Who cannot, whose code it was, and whom to telephone.
-page-title = Regiewijzer: alert
+page-title = alert { $code }
+page-title-none = no page
+page-saved = Saved.
 page-private = This page is for you alone. Do not pass the link on. It says nothing about the household.
 page-after-all = I can after all: received
 page-send = Save
@@ -2921,7 +2924,6 @@ board-link = The board of { $municipality }, until { $until }. The link is yours
 board-unserved = The board is a web page, and I cannot give it here: the settings lack public_url in the block [http]. The administrator can add it.
 refused-board = The board is for AOV officer, alderman, care department and administrator.
 which-board = The board of which municipality?
-board-title = Regiewijzer: board
 board-heading = Board of { $municipality }
 board-stands = As of { $at }. This link is valid until { $until }.
 board-still = Stop updating by itself
@@ -3272,6 +3274,7 @@ teams-app-full = Regiewijzer walks case directors and process directors through 
 teams-app-written = The app is in { $path }. Allow it in the admin centre of Teams and install it for everybody in the settings.
 teams-check-app = The app registration and its secret are right.
 teams-check-keys = The keys with which Teams signs can be read.
+teams-check-pages = The pages that the app names stand in the settings. Whether they are there, I do not look.
 teams-check-address = The endpoint of the Azure Bot is { $address }/teams/messages. Whether it can be reached from outside shows when somebody types "help".
 teams-check-person = A conversation with { $person } can be begun. Whether the app is blocked there shows at a drill.
 teams-check-channel = The settings have a channel for { $name }. Whether the app is in that team shows at a drill.
@@ -3431,6 +3434,10 @@ problem-serve-nothing = The settings name no way by which anybody can be reached
     .hint = Fill in one of the blocks [discord], [teams], [mail] and [webhook].
 problem-teams-absent = There is no block [teams] in the settings.
     .hint = docs/teams.md says, step by step, what goes into it.
+problem-teams-pages = Missing in the block [teams]: { $keys }. Without those pages there is no app for Teams.
+    .hint = Put addresses with https:// of pages of the municipality there: what the bot is, what is done with data, and the terms. "regiewijzer papers privacy" begins the privacy statement.
+problem-settings-teams-page = { $value } is no address of a page for the app in Teams.
+    .hint = Begin with https://, without a password or a space in it.
 problem-teams-address = There is no public_url in the block [http], so nobody knows how Teams comes in here.
     .hint = Put the address of the proxy there, such as "https://bot.municipality.example".
 problem-teams-check-unreachable = Teams cannot be reached, so this was not checked.

@@ -1538,6 +1538,7 @@ check-sms-long-link = Een sms met een link aan { $role } in { $municipality } pa
 check-sms-long-other = Een sms in { $municipality } past niet in één bericht ({ $occasion }): { $units } tekens, { $messages } berichten.
 check-way-broken = { $problem } Zolang dat zo is, stopt het programma meteen als het start, en wordt er vannacht niemand opgeroepen.
 check-backup-inside = De reservekopieën gaan naar { $folder }, maar dat ligt in de opslag zelf. Daar wordt er geen gemaakt: kies bij backup_folder een andere map.
+check-teams-pages = In het blok [teams] ontbreekt: { $keys }. Zonder die adressen maakt "regiewijzer teams --manifest" geen app.
 check-no-way = { $municipality }: { $title } ({ $person }) is op geen enkele manier te bereiken. Voeg er een toe.
 
 
@@ -2758,7 +2759,9 @@ nothing-to-confirm = Er staat geen oproep voor je open.
 
 # Who cannot, whose code it was, and whom to telephone.
 choice-cannot = Ik kan niet
-page-title = Regiewijzer: oproep
+page-title = oproep { $code }
+page-title-none = geen pagina
+page-saved = Opgeslagen.
 page-private = Deze pagina is alleen voor jou. Stuur de link niet door. Er staat niets in over het huishouden.
 page-after-all = Het lukt toch: ontvangen
 page-send = Opslaan
@@ -2910,7 +2913,6 @@ board-link = Het bord van { $municipality }, tot { $until }. De link is alleen v
 board-unserved = Het bord is een webpagina, en die kan ik hier niet geven: in de instellingen ontbreekt public_url in het blok [http]. De beheerder kan dat aanvullen.
 refused-board = Het bord is er voor AOV'er, wethouder, afdeling Zorg en beheerder.
 which-board = Het bord van welke gemeente?
-board-title = Regiewijzer: bord
 board-heading = Bord van { $municipality }
 board-stands = Stand van { $at }. Deze link geldt tot { $until }.
 board-still = Niet meer vanzelf bijwerken
@@ -3261,6 +3263,7 @@ teams-app-full = Regiewijzer loopt met casusregisseurs en procesregisseurs langs
 teams-app-written = De app staat in { $path }. Laat hem in het beheercentrum van Teams toe en installeer hem voor iedereen in de instellingen.
 teams-check-app = De app-registratie en het geheim zijn goed.
 teams-check-keys = De sleutels waarmee Teams ondertekent, zijn te lezen.
+teams-check-pages = De pagina's die de app noemt, staan in de instellingen. Of ze er zijn, kijk ik niet na.
 teams-check-address = Het eindpunt van de Azure Bot is { $address }/teams/messages. Of het van buiten te bereiken is, blijkt als iemand "help" typt.
 teams-check-person = Met { $person } kan een gesprek worden begonnen. Of de app daar is geblokkeerd, blijkt bij een oefening.
 teams-check-channel = Voor { $name } staat er een kanaal in de instellingen. Of de app in dat team zit, blijkt bij een oefening.
@@ -3420,6 +3423,10 @@ problem-serve-nothing = In de instellingen staat geen weg waarlangs iemand te be
     .hint = Vul er een blok in: [discord], [teams], [mail] of [webhook].
 problem-teams-absent = In de instellingen staat geen blok [teams].
     .hint = docs/teams.md zegt stap voor stap wat erin komt.
+problem-teams-pages = In het blok [teams] ontbreekt: { $keys }. Zonder die pagina's is er geen app voor Teams.
+    .hint = Zet er adressen met https:// van pagina's van de gemeente: wat de bot is, wat er met gegevens gebeurt, en de voorwaarden. Met "regiewijzer papers privacy" begin je de privacyverklaring.
+problem-settings-teams-page = { $value } is geen adres van een pagina voor de app in Teams.
+    .hint = Begin met https://, zonder wachtwoord of spatie erin.
 problem-teams-address = Er staat geen public_url in het blok [http], dus niemand weet hoe Teams hier binnenkomt.
     .hint = Zet er het adres van de proxy, zoals "https://bot.gemeente.example".
 problem-teams-check-unreachable = Teams is niet bereikbaar, dus dit is niet gecontroleerd.

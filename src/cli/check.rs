@@ -102,6 +102,7 @@ pub(super) fn run(
         let said: Vec<&str> = said.split_whitespace().collect();
         Text::of("check-way-broken").word("problem", said.join(" "))
     }));
+    warnings.extend(warnings::without_pages(&loaded.settings));
     warnings.extend(harmful_backup(&loaded.settings, arguments));
     warnings.extend(warnings::turned(organisation, &changed.turned));
     if let Some(gone) = changed.erased_for_good() {

@@ -36,11 +36,47 @@ pub struct TeamsChannel {
     pub id: String,
 }
 
+/// The pages of the municipality that the app in Teams names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AppPages {
+    /// What the bot is.
+    pub website: Option<String>,
+    /// What is done with what people type.
+    pub privacy: Option<String>,
+    /// Under which terms it is used.
+    pub terms: Option<String>,
+}
+
+impl AppPages {
+    /// The keys under which the settings have them.
+    pub const KEYS: [&str; 3] = ["website_url", "privacy_url", "terms_url"];
+
+    /// The addresses, in the order of the keys.
+    ///
+    /// # Errors
+    /// The keys of those that are missing.
+    pub fn all(&self) -> Result<[&str; 3], Vec<&'static str>> {
+        let all = [&self.website, &self.privacy, &self.terms];
+        match all.map(Option::as_deref) {
+            [Some(website), Some(privacy), Some(terms)] => Ok([website, privacy, terms]),
+            all => {
+                let each = Self::KEYS.into_iter().zip(all);
+                Err(each
+                    .filter(|(_, at)| at.is_none())
+                    .map(|(key, _)| key)
+                    .collect())
+            }
+        }
+    }
+}
+
 /// Everything that the settings say about Teams.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tenancy {
     /// As what the bot is registered; without it Teams is not served.
     pub registration: Option<Registration>,
+    /// The pages that the app in Teams names; only its package needs them.
+    pub pages: AppPages,
     /// The channel of each municipality that has one.
     pub channels: Vec<TeamsChannel>,
     /// The object id of each person who has one.

@@ -133,10 +133,15 @@ impl Settings {
         person.ways().filter(open).collect()
     }
 
-    /// Those to whom they describe none.
+    /// Those to whom they describe none. Where some are reached by mail or gateway and there is no chat, a screen
+    /// reaches nobody else; in practice it stands in for one.
     fn without_way(&self) -> BTreeSet<PersonId> {
+        let others = self.ways.mail.is_some() || self.ways.webhook.is_some();
+        let practice = self.organisation.mode == Mode::Practice;
+        let on_screen = self.has_chat() || practice || !others;
+        let leads = |via: &Via| on_screen || *via != Via::Chat;
         let people = self.organisation.people.iter();
-        let without = people.filter(|person| self.ways_to(person).is_empty());
+        let without = people.filter(|person| !self.ways_to(person).iter().any(leads));
         without.map(|person| person.id.clone()).collect()
     }
 }

@@ -3,15 +3,28 @@
 
 use std::collections::BTreeSet;
 
-use super::reader::{At, Source, Table, refuse};
+use super::address::is_web_address;
+use super::reader::{At, Source, Table, refuse, refuse_address};
 use super::ways::secret;
 use crate::domain::organisation::Office;
 use crate::domain::people::PersonId;
-use crate::front::tenancy::{Guid, Registration, TeamsChannel, Tenancy};
+use crate::front::tenancy::{AppPages, Guid, Registration, TeamsChannel, Tenancy};
 
 /// The key of the table in the file, and of a person's object id.
 pub(super) const TEAMS: &str = "teams";
-const KEYS: [&str; 4] = ["app_id", "tenant_id", "secret_env", "secret_file"];
+const KEYS: [&str; 7] = {
+    let [website, privacy, terms] = AppPages::KEYS;
+    let secrets = ["secret_env", "secret_file"];
+    [
+        "app_id",
+        "tenant_id",
+        secrets[0],
+        secrets[1],
+        website,
+        privacy,
+        terms,
+    ]
+};
 /// The key of a municipality.
 pub(super) const CHANNEL: &str = "teams_channel";
 
@@ -25,6 +38,12 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>, tenancy: &mut Tena
         guid(source, &found)
     });
     let secret = secret(source, &table, [KEYS[2], KEYS[3]], true);
+    let [website, privacy, terms] = AppPages::KEYS.map(|key| page(source, &table, key));
+    tenancy.pages = AppPages {
+        website,
+        privacy,
+        terms,
+    };
     if !root.keys().contains(&super::http::HTTP) {
         let problem = crate::domain::Problem::new("settings-teams-http");
         source.fault(problem, table.line);
@@ -36,6 +55,17 @@ pub(super) fn read(source: &mut Source<'_>, root: &Table<'_>, tenancy: &mut Tena
             secret,
         });
     }
+}
+
+/// Reads the address of a page, which Teams opens over https alone.
+fn page(source: &mut Source<'_>, table: &Table<'_>, key: &str) -> Option<String> {
+    let found = table.optional_text(source, key)?;
+    let plain = |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
+    let is_page = found.value.starts_with("https://") && is_web_address(&found.value);
+    if !is_page || !found.value.chars().all(plain) {
+        refuse_address(source, &found, "settings-teams-page");
+    }
+    Some(found.value)
 }
 
 /// Reads the channel in which a municipality is called out, if it has one; none has two municipalities.

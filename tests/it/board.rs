@@ -199,9 +199,17 @@ fn duty_roster_last_drill_and_audit_are_there_and_warnings_for_administrators() 
     assert!(!all.contains("board-warnings"), "{all}");
     talk.begins_again_with(|organisation| {
         serve(organisation);
-        organisation.without_way.insert("aov".into());
+        let without = ["aov", "regisseur", "regisseur-tholen"];
+        organisation.without_way.extend(without.map(Into::into));
     });
-    assert!(shown(&talk.board(&own).unwrap()).contains("check-no-way"));
+    let warned = shown(&talk.board(&own).unwrap());
+    let named = |person: &str| {
+        let person = format!("Word(\"{person}\")");
+        warned.contains("check-no-way") && warned.contains(&person)
+    };
+    // Also whoever is never called, and nobody of another municipality.
+    assert!(named("aov") && named("regisseur"), "{warned}");
+    assert!(!named("regisseur-tholen"), "{warned}");
     talk.says("beheer", "oefening");
     talk.presses("beheer", "track-other-calamity", &None);
     let during = talk.board(&link).unwrap();

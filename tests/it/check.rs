@@ -184,6 +184,30 @@ fn a_way_that_is_not_set_up_is_shown_to_nobody() {
 }
 
 #[test]
+fn whoever_cannot_be_reached_is_named_whatever_the_role() {
+    let without = |settings: &Settings| -> Vec<String> {
+        let said = settings.said("2026-11-20T11:00:00Z");
+        let named = said.into_iter().filter_map(|line| {
+            let named = line.strip_suffix(") cannot be reached in any way. Add one.")?;
+            Some(named.rsplit_once('(')?.1.to_owned())
+        });
+        named.collect()
+    };
+    assert_eq!(without(&Settings::example()), Vec::<String>::new());
+    // By mail alone a screen reaches nobody else.
+    let mail =
+        "\n[mail]\nserver = \"127.0.0.1:25\"\nsecurity = \"none\"\nfrom = \"regie@goes.example\"\n";
+    let named = without(&real(mail));
+    assert!(!named.contains(&"aov".to_owned()), "{named:?}");
+    for person in ["aov-2", "regisseur", "proces-tholen", "beheer"] {
+        assert!(
+            named.iter().any(|known| known == person),
+            "{person}: {named:?}"
+        );
+    }
+}
+
+#[test]
 fn the_next_three_o_clock_is_that_of_the_wall() {
     for (clock, expect) in [
         ("2026-11-20T01:59:59Z", "20 November 2026 03:00"),

@@ -22,6 +22,13 @@ pub(super) fn nobody_reached(settings: &Settings) -> Option<Text> {
     (!reaches).then(|| Text::of("check-nobody-reached"))
 }
 
+/// That the app for Teams cannot be made yet.
+pub(super) fn without_pages(settings: &Settings) -> Option<Text> {
+    settings.tenancy.registration.as_ref()?;
+    let missing = settings.tenancy.pages.all().err()?;
+    Some(Text::of("check-teams-pages").word("keys", missing.join(", ")))
+}
+
 /// Weeks that pass to somebody else now, in the middle: a name was taken out of turns, or put in.
 pub(super) fn turned(organisation: &Organisation, all: &[Turned]) -> Vec<Text> {
     let told = all.iter().map(|turned| {

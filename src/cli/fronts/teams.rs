@@ -72,14 +72,17 @@ fn check(loaded: &Loaded, voice: &Voice, at: Timestamp, teller: Teller<'_>) -> E
 /// Writes the app as it is uploaded to Teams.
 fn write(loaded: &Loaded, voice: &Voice, path: &Path, teller: Teller<'_>) -> Exit {
     let settings = &loaded.settings;
-    let address = settings.organisation.public_url.as_deref();
-    let address = address.ok_or_else(|| Problem::new("teams-address"));
-    let asked = registration(settings).and_then(|registration| Ok((registration, address?)));
-    let (registration, address) = match asked {
+    let pages = settings
+        .tenancy
+        .pages
+        .all()
+        .map_err(preflight::without_pages);
+    let asked = registration(settings).and_then(|registration| Ok((registration, pages?)));
+    let (registration, pages) = match asked {
         Ok(asked) => asked,
         Err(problem) => return teller.refuse(&[problem], Exit::Config),
     };
-    let packed = manifest::package(voice, &loaded.words, registration.app, address);
+    let packed = manifest::package(voice, &loaded.words, registration.app, pages);
     match save(path, &packed) {
         Ok(()) => {
             let written = Text::of("teams-app-written").word("path", path.display());

@@ -63,11 +63,18 @@ pub fn of_place(
         found.extend(look_out.named_twice());
         found.extend(look_out.own_deputies());
     }
-    let people = people
-        .iter()
-        .filter_map(|id| organisation.people.get(id.as_str()));
+    // Whoever is called comes first, and must be phoned too; everybody else is told things and asked to agree.
+    let is_called = |person: &&Person| people.contains(&person.id);
+    let everybody = organisation.people.iter();
+    let (called, others): (Vec<&Person>, Vec<&Person>) = everybody
+        .filter(|person| is_called(person) || person.works_for(&office.code))
+        .partition(is_called);
     let without = &organisation.without_way;
-    found.extend(people.flat_map(|person| unreachable(office, person, without)));
+    let called = called.into_iter();
+    found.extend(called.flat_map(|person| unreachable(office, person, without)));
+    let others = others.into_iter();
+    let others = others.filter(|person| without.contains(&person.id));
+    found.extend(others.map(|person| about(office, person, "check-no-way")));
     found
 }
 
@@ -108,13 +115,15 @@ fn unreachable(office: &Office, person: &Person, without: &BTreeSet<PersonId>) -
     if person.night_number.is_none() {
         keys.push("check-no-night-number");
     }
-    let warning = |key| {
-        Text::of(key)
-            .word("municipality", &office.name)
-            .text("title", title(person))
-            .word("person", &person.id)
-    };
+    let warning = |key| about(office, person, key);
     keys.into_iter().map(warning).collect()
+}
+
+fn about(office: &Office, person: &Person, key: &'static str) -> Text {
+    Text::of(key)
+        .word("municipality", &office.name)
+        .text("title", title(person))
+        .word("person", &person.id)
 }
 
 /// One role in one municipality, from now on.

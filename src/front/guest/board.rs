@@ -13,7 +13,6 @@ use crate::dialogue::message::board::{Alarm, Board, Section};
 use crate::dialogue::message::input::Input;
 use crate::dialogue::message::text::Text;
 use crate::domain::alert::link::LinkToken;
-use crate::domain::organisation::Mode;
 use crate::front::html::with_numbers;
 use crate::front::report::{Asked, Report};
 use crate::voice::Voice;
@@ -105,11 +104,12 @@ fn page(voice: &Voice, board: &Board, looks: Looks) -> String {
     let voice = &*voice.to_person(&board.reader);
     let say = |key: &'static str| voice.text(&Text::of(key));
     let mut heading = board.heading.iter().map(|text| voice.text(text));
+    let (mark, first) = (pages::practice(voice), heading.next().unwrap_or_default());
     let other = |renews, on_wall| Looks { renews, on_wall }.query();
     let body = html! {
         div class=(if looks.on_wall { "wall" } else { "page" }) {
-            @if *voice.mode() == Mode::Practice { p.mark { (say("practice")) } }
-            h1 { (heading.next().unwrap_or_default()) }
+            @if !mark.is_empty() { p.mark { (mark) } }
+            h1 { (first) }
             @for line in heading { p { (said(&line)) } }
             div.all {
                 (alarms(voice, &board.alarms))
@@ -128,7 +128,8 @@ fn page(voice: &Voice, board: &Board, looks: Looks) -> String {
             p.end { (say("board-private")) }
         }
     };
-    pages::whole(voice, ("board-title", STYLE), &body)
+    let title = pages::titled(voice, &mark, &first);
+    pages::whole(voice, (&title, STYLE), &body)
 }
 
 fn alarms(voice: &Voice, alarms: &[Alarm]) -> Markup {

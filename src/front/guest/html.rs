@@ -30,6 +30,7 @@ pub(super) const STYLE: &str = concat!(
     ".later{margin-top:10rem}.large{min-height:5rem;font-size:1.2rem;color:#fff;background:#0b4aa2}",
     "label{display:block;padding:.7rem 0}input{width:1.5rem;height:1.5rem;margin:0 .6rem 0 0;vertical-align:middle}",
     ":focus{outline:.25rem solid #b35900;outline-offset:.15rem}",
+    ".saved{font-weight:700;border-left:.3rem solid;padding-left:.5rem}",
     ".end{border-top:1px solid #4d4d4d;padding-top:.8rem}",
     "@media (prefers-color-scheme:dark){body{color:#f0f0f0;background:#161616}a{color:#9cc4ff}",
     "button{color:#9cc4ff;background:#161616;border-color:#9cc4ff}.large{color:#161616;background:#9cc4ff}",
@@ -46,7 +47,7 @@ pub(super) fn policy(style: &str) -> HeaderValue {
 }
 
 /// How an alert stands, with what can be chosen.
-pub(super) fn page(voice: &Voice, page: &Page) -> String {
+pub(super) fn page(voice: &Voice, page: &Page, before: Before) -> String {
     let voice = &*voice.to_reader(&page.alert);
     let alert = &page.alert;
     let mut paragraphs = alert.text.iter().map(|text| voice.text(text));
@@ -54,6 +55,7 @@ pub(super) fn page(voice: &Voice, page: &Page) -> String {
     let rest: Vec<String> = paragraphs.collect();
     let body = html! {
         @if let Some(mark) = mark(voice, alert) { (PreEscaped(mark)) }
+        @if before == Before::Saved { p.saved role="status" { (voice.text(&Text::of("page-saved"))) } }
         h1 { (PreEscaped(with_numbers(&first))) }
         @for paragraph in &rest { p { (PreEscaped(with_numbers(paragraph))) } }
         @for choice in &alert.choices { (button(voice, choice)) }
@@ -61,26 +63,51 @@ pub(super) fn page(voice: &Voice, page: &Page) -> String {
         p.end { (voice.text(&Text::of("page-private"))) }
         @if let Some(since) = page.unable { (after_all(voice, since)) }
     };
-    whole(voice, ("page-title", STYLE), &body)
+    let code = alert.case.as_ref().map(|case| case.code.to_string());
+    let what = Text::of("page-title").word("code", code.unwrap_or_default());
+    let title = titled(voice, &voice.heading(alert), &voice.text(&what));
+    whole(voice, (&title, STYLE), &body)
+}
+
+/// What a page is in a list of pages: whether it is real, what it is about, and of which program.
+pub(super) fn titled(voice: &Voice, mark: &str, what: &str) -> String {
+    let program = voice.text(&Text::of("mail-sender"));
+    let parts = [mark, what, &program];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+/// What its reader did right before the page is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Before {
+    /// Opened it, or chose what it tells by itself.
+    Nothing,
+    /// Answered what was asked.
+    Saved,
 }
 
 /// A page that says why there is none, and what to do instead.
 pub(super) fn refusal(voice: &Voice, key: &'static str, instead: &'static str) -> String {
-    let practice = *voice.mode() == Mode::Practice;
+    let mark = practice(voice);
     let body = html! {
-        @if practice { p.mark.practice { (voice.text(&Text::of("practice"))) } }
+        @if !mark.is_empty() { p.mark.practice { (mark) } }
         h1 { (voice.text(&Text::of(key))) }
         p { (voice.text(&Text::of(instead))) }
     };
-    whole(voice, ("page-title", STYLE), &body)
+    let none = voice.text(&Text::of("page-title-none"));
+    whole(voice, (&titled(voice, &mark, &none), STYLE), &body)
+}
+
+/// That it is practice, where it is.
+pub(super) fn practice(voice: &Voice) -> String {
+    match voice.mode() {
+        Mode::Practice => voice.text(&Text::of("practice")),
+        Mode::Real { .. } => String::new(),
+    }
 }
 
 /// A whole page.
-pub(super) fn whole(
-    voice: &Voice,
-    (title, style): (&'static str, &'static str),
-    body: &Markup,
-) -> String {
+pub(super) fn whole(voice: &Voice, (title, style): (&str, &'static str), body: &Markup) -> String {
     let page = html! {
         (DOCTYPE)
         html lang=(voice.language().as_str()) {
@@ -89,7 +116,7 @@ pub(super) fn whole(
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
-                title { (voice.text(&Text::of(title))) }
+                title { (title) }
                 style { (PreEscaped(style)) }
             }
             body { main { (body) } }

@@ -17,9 +17,9 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, REFERRER_POLICY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, LOCATION, ORIGIN, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode};
@@ -27,10 +27,11 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tokio::time::timeout;
 
+use self::html::Before;
 use self::limits::{DeskPermit, Limits};
 use super::http::{self, Unread};
 use super::report::{Asked, Report, Reporter};
-use crate::dialogue::message::input::{Input, Visit};
+use crate::dialogue::message::input::{Input, PressContext, Visit};
 use crate::dialogue::message::page::Page;
 use crate::domain::Id;
 use crate::domain::alert::link::LinkToken;
@@ -43,6 +44,8 @@ const LONGEST: usize = 4 * 1024;
 const BODY_WITHIN: Duration = Duration::from_secs(5);
 /// How long the desk may take.
 const SHOWN_WITHIN: Duration = Duration::from_secs(5);
+/// Stands behind the address of a page whose question was answered right before.
+const SAVED: &str = "opgeslagen";
 /// The most that can be chosen in one form.
 const MOST_CHOSEN: usize = 32;
 
@@ -51,6 +54,8 @@ struct Pages {
     voice: Voice,
     report: Reporter,
     limits: Limits,
+    /// Where people see the pages, if the settings say so.
+    origin: Option<String>,
     /// What the page of an alert may do, and what the board may.
     policy: HeaderValue,
     board_policy: HeaderValue,
@@ -75,11 +80,12 @@ enum Closed {
 }
 
 /// The door of the pages.
-pub(super) fn door(voice: Voice, report: Reporter) -> Router {
+pub(super) fn door(voice: Voice, report: Reporter, public_url: Option<&str>) -> Router {
     let pages = Arc::new(Pages {
         voice,
         report,
         limits: Limits::new(),
+        origin: public_url.and_then(origin).map(str::to_owned),
         policy: html::policy(html::STYLE),
         board_policy: html::policy(board::STYLE),
     });
@@ -93,10 +99,15 @@ pub(super) fn door(voice: Voice, report: Reporter) -> Router {
 async fn look(
     State(pages): State<Arc<Pages>>,
     Path(token): Path<String>,
+    RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
+    let before = match query.as_deref() == Some(SAVED) {
+        true => Before::Saved,
+        false => Before::Nothing,
+    };
     match pages.visit(&token, &headers, Visit::Look).await {
-        Ok(page) => pages.shown(StatusCode::OK, &html::page(&pages.voice, &page)),
+        Ok(page) => pages.shown(StatusCode::OK, &html::page(&pages.voice, &page, before)),
         Err(closed) => pages.refused(&closed, "page-instead"),
     }
 }
@@ -115,23 +126,57 @@ async fn choose(
                 Unread::TooLong => Closed::TooLong,
                 Unread::BrokenOff => Closed::Unfit,
             })?;
-        if !is_own(&parts.headers) {
+        if !is_own(&parts.headers, pages.origin.as_deref()) {
             return Err(Closed::OtherSite);
         }
         let act = act(&body).ok_or(Closed::Unfit)?;
-        pages.visit(&token, &parts.headers, act).await
+        let visit = |act| pages.visit(&token, &parts.headers, act);
+        if !matches!(act, Visit::Answer { .. }) {
+            return visit(act).await.map(|_| false);
+        }
+        let (before, after) = (visit(Visit::Look).await?, visit(act.clone()).await?);
+        Ok(offers(&before, &act) && !offers(&after, &act))
     };
     match visited.await {
-        Ok(_) => {
+        Ok(is_saved) => {
             let mut answer = pages.shown(StatusCode::SEE_OTHER, "");
             // Beside itself, wherever a proxy has put it. The token was read, so it is a plain word.
-            if let Ok(again) = HeaderValue::from_str(&token) {
+            let again = match is_saved {
+                true => format!("{token}?{SAVED}"),
+                false => token,
+            };
+            if let Ok(again) = HeaderValue::from_str(&again) {
                 answer.headers_mut().insert(LOCATION, again);
             }
             answer
         }
         Err(closed) => pages.refused(&closed, "page-instead"),
     }
+}
+
+/// Whether a page offers what was chosen: before it counts, and no more after that.
+fn offers(page: &Page, act: &Visit) -> bool {
+    let (
+        Some(asked),
+        Visit::Answer {
+            question,
+            since,
+            choices,
+        },
+    ) = (&page.question, act)
+    else {
+        return false;
+    };
+    let is_asked = match &asked.on {
+        Some(PressContext::Question {
+            question: known,
+            since: then,
+            ..
+        }) => (known, then) == (question, since),
+        _ => false,
+    };
+    let is_offered = |choice: &Id| asked.choices.iter().any(|one| one.id == *choice);
+    is_asked && choices.iter().all(is_offered)
 }
 
 impl Pages {
@@ -252,11 +297,39 @@ fn from(headers: &HeaderMap) -> Option<&str> {
     (!last.is_empty() && last.len() <= 64).then_some(last)
 }
 
-/// Whether a form does not come from another site, as far as the browser says. The token in its address already
-/// holds that; a browser that says nothing is no worse off.
-fn is_own(headers: &HeaderMap) -> bool {
-    let site = headers.get("sec-fetch-site");
-    site.is_none_or(|site| site == "same-origin" || site == "none")
+/// Whether a form does not come from another site, as far as the browser says: by the site, where an older one does not
+/// say that by its origin. The token in its address already holds that; a browser that says nothing is no worse off.
+fn is_own(headers: &HeaderMap, own: Option<&str>) -> bool {
+    if let Some(site) = headers.get("sec-fetch-site") {
+        return site == "same-origin" || site == "none";
+    }
+    let text = |name| {
+        headers
+            .get(name)
+            .map(|value| value.to_str().unwrap_or_default())
+    };
+    let Some(said) = text(ORIGIN) else {
+        return true;
+    };
+    // A page that gives no referrer, as ours, may give no origin either.
+    let (is_unsaid, is_own) = (
+        said == "null",
+        own.is_some_and(|own| own.eq_ignore_ascii_case(said)),
+    );
+    let host = said.split_once("://").map(|(_, host)| host);
+    is_unsaid || is_own || (host.is_some() && host == text(HOST))
+}
+
+/// Scheme and host of an address.
+fn origin(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    // A browser does not name the port that goes without saying.
+    let host = host
+        .strip_suffix(":443")
+        .filter(|_| scheme == "https")
+        .unwrap_or(host);
+    Some(&address[..scheme.len() + "://".len() + host.len()])
 }
 
 /// What a form chose; none where it is none of ours.
@@ -334,6 +407,47 @@ mod tests {
         let many: String = (0..40).map(|number| format!("&choice=b{number}")).collect();
         let many = "question=a&since=1".to_owned() + &many;
         assert_eq!(act(many.as_bytes()), None);
+    }
+
+    #[test]
+    fn a_form_of_another_site_is_none_of_ours_also_where_a_browser_names_only_its_origin() {
+        let own = origin("https://regie.example/oproep");
+        assert_eq!(own, Some("https://regie.example"));
+        let is_own = |lines: &[(&'static str, &str)]| {
+            let lines = lines.iter();
+            let headers =
+                lines.map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()));
+            super::is_own(&headers.collect(), own)
+        };
+        for lines in [
+            &[][..],
+            &[("sec-fetch-site", "same-origin")],
+            &[("sec-fetch-site", "none"), ("origin", "null")],
+            &[("origin", "https://regie.example")],
+            &[("origin", "null")],
+            &[
+                ("origin", "http://localhost:8480"),
+                ("host", "localhost:8480"),
+            ],
+        ] {
+            assert!(is_own(lines), "{lines:?}");
+        }
+        for lines in [
+            &[("sec-fetch-site", "cross-site")][..],
+            &[
+                ("sec-fetch-site", "same-site"),
+                ("origin", "https://regie.example"),
+            ],
+            &[("origin", "https://regie.example.evil.example")],
+            &[("origin", "http://regie.example")],
+            &[
+                ("origin", "https://other.example"),
+                ("host", "regie.example"),
+            ],
+            &[("origin", "")],
+        ] {
+            assert!(!is_own(lines), "{lines:?}");
+        }
     }
 
     #[test]

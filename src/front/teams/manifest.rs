@@ -17,10 +17,10 @@ const ACCENT: &str = "#154273";
 /// The commands that Teams offers while somebody types, by their ids.
 const OFFERED: [&str; 4] = ["help", "check", "cases", "duty"];
 
-/// The package as it is uploaded, for this app, whose makers are found at this address.
+/// The package as it is uploaded, for this app, with these pages: what it is, privacy, and terms.
 #[must_use]
-pub fn package(voice: &Voice, words: &Words, app: Guid, address: &str) -> Vec<u8> {
-    let manifest = manifest(voice, words, app, address);
+pub fn package(voice: &Voice, words: &Words, app: Guid, pages: [&str; 3]) -> Vec<u8> {
+    let manifest = manifest(voice, words, app, pages);
     stored(&[
         ("manifest.json", format!("{manifest:#}").as_bytes()),
         ("color.png", COLOR),
@@ -70,7 +70,8 @@ fn size(length: usize) -> u32 {
     u32::try_from(length).expect("the files of the app are small")
 }
 
-fn manifest(voice: &Voice, words: &Words, app: Guid, address: &str) -> Value {
+fn manifest(voice: &Voice, words: &Words, app: Guid, pages: [&str; 3]) -> Value {
+    let [website, privacy, terms] = pages;
     let say = |key: &'static str| voice.text(&Text::of(key));
     let commands = OFFERED.iter().filter_map(|id| {
         let title = words.names(id)?.nl.clone();
@@ -85,9 +86,9 @@ fn manifest(voice: &Voice, words: &Words, app: Guid, address: &str) -> Value {
         "id": app.to_string(),
         "developer": {
             "name": say("mail-sender"),
-            "websiteUrl": address,
-            "privacyUrl": address,
-            "termsOfUseUrl": address,
+            "websiteUrl": website,
+            "privacyUrl": privacy,
+            "termsOfUseUrl": terms,
         },
         "name": { "short": say("mail-sender"), "full": say("mail-sender") },
         "description": { "short": say("teams-app-short"), "full": say("teams-app-full") },
@@ -113,7 +114,12 @@ mod tests {
     #[test]
     fn the_app_is_what_the_platform_takes() {
         let app = Guid::read("0a0a0a0a-0000-4000-8000-000000000001").unwrap();
-        let manifest = manifest(&voice(), &words(), app, "https://regie.example");
+        let manifest = manifest(
+            &voice(),
+            &words(),
+            app,
+            ["https://goes.example/regiewijzer"; 3],
+        );
         assert_eq!(manifest["bots"][0]["botId"], app.to_string());
         let length = |value: &Value| value.as_str().unwrap().chars().count();
         assert!((1..=30).contains(&length(&manifest["name"]["short"])));

@@ -75,6 +75,10 @@ impl Preflight<'_> {
             }
             None => Finding::Wrong(Problem::new("teams-address")),
         });
+        findings.push(match self.tenancy.pages.all() {
+            Ok(_) => Finding::Right(Text::of("teams-check-pages")),
+            Err(missing) => Finding::Wrong(without_pages(missing)),
+        });
         for (person, user) in &self.tenancy.users {
             let finding = installed(connector, person, *user).await;
             let is_silent = matches!(finding, Finding::Unknown(_));
@@ -100,6 +104,12 @@ impl Preflight<'_> {
         }
         findings
     }
+}
+
+/// That the app cannot be made without these pages.
+#[must_use]
+pub fn without_pages(missing: Vec<&'static str>) -> Problem {
+    Problem::new("teams-pages").with("keys", missing.join(", "))
 }
 
 fn unknown() -> Finding {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HOST};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Version};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
@@ -18,13 +18,21 @@ use crate::front::http::{self, Rate};
 /// How many requests a second each of the two takes.
 const MOST_A_SECOND: u32 = 20;
 
-/// The headers by which a proxy says that it stands in between.
-const OF_A_PROXY: [&str; 6] = [
+/// How the headers begin by which a proxy says that it stands in between.
+const OF_A_PROXY: [&str; 14] = [
     "forwarded",
-    "x-forwarded-for",
-    "x-forwarded-host",
-    "x-forwarded-proto",
+    "x-forwarded",
     "x-real-ip",
+    "x-original",
+    "x-client-ip",
+    "x-cluster-client-ip",
+    "true-client-ip",
+    "cf-",
+    "x-arr-",
+    "x-azure-",
+    "x-amzn-",
+    "x-envoy-",
+    "x-request-id",
     "via",
 ];
 
@@ -52,8 +60,12 @@ pub fn open(address: SocketAddr, health: Arc<Health>) -> io::Result<SocketAddr> 
     http::serve(address, router, &watch)
 }
 
-async fn show_health(State(door): State<Arc<Door>>, headers: HeaderMap) -> Response {
-    if let Some(refused) = refused(&headers, &door.health_rate) {
+async fn show_health(
+    State(door): State<Arc<Door>>,
+    version: Version,
+    headers: HeaderMap,
+) -> Response {
+    if let Some(refused) = refused((version, &headers), &door.health_rate) {
         return refused;
     }
     let (verdict, json) = door.health.json();
@@ -64,8 +76,12 @@ async fn show_health(State(door): State<Arc<Door>>, headers: HeaderMap) -> Respo
     shown(status, "application/json", json)
 }
 
-async fn show_metrics(State(door): State<Arc<Door>>, headers: HeaderMap) -> Response {
-    if let Some(refused) = refused(&headers, &door.metrics_rate) {
+async fn show_metrics(
+    State(door): State<Arc<Door>>,
+    version: Version,
+    headers: HeaderMap,
+) -> Response {
+    if let Some(refused) = refused((version, &headers), &door.metrics_rate) {
         return refused;
     }
     let text = door.health.metrics();
@@ -81,9 +97,11 @@ fn shown(status: StatusCode, kind: &'static str, text: String) -> Response {
     answer
 }
 
-/// Nothing is shown to what came through a proxy, under a name that is not this machine's, or too often.
-fn refused(headers: &HeaderMap, rate: &Rate) -> Option<Response> {
-    let through_proxy = OF_A_PROXY.iter().any(|name| headers.contains_key(*name));
+/// Nothing is shown to what came through a proxy, under a name that is not this machine's, or too often. A proxy that is
+/// told no more than where to go says nothing of itself, but commonly speaks the old HTTP; nothing that watches does.
+fn refused((version, headers): (Version, &HeaderMap), rate: &Rate) -> Option<Response> {
+    let named = |name: &HeaderName| OF_A_PROXY.iter().any(|of| name.as_str().starts_with(of));
+    let through_proxy = headers.keys().any(named) || version < Version::HTTP_11;
     if through_proxy || !is_here(headers) {
         return Some(http::refused(StatusCode::FORBIDDEN, reason::NOT_HERE));
     }
@@ -93,10 +111,8 @@ fn refused(headers: &HeaderMap, rate: &Rate) -> Option<Response> {
 
 /// Whether this machine was asked for by a name of its own: a page that a browser here has open cannot ask under another.
 fn is_here(headers: &HeaderMap) -> bool {
-    let Some(host) = headers.get(HOST) else {
-        return true;
-    };
-    let host = host.to_str().unwrap_or_default();
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let host = host.unwrap_or_default();
     let name = match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
         _ => host,
@@ -121,16 +137,28 @@ mod tests {
     #[test]
     fn only_whoever_is_on_this_machine_sees_anything() {
         let rate = Rate::new(1000);
-        let refused = |headers: &HeaderMap| super::refused(headers, &rate).map(|no| no.status());
+        let refused = |headers: &HeaderMap| {
+            super::refused((Version::HTTP_11, headers), &rate).map(|no| no.status())
+        };
         for host in ["localhost", "127.0.0.1:9100", "[::1]:9100", "[::1]"] {
             assert_eq!(refused(&headers(&[("host", host)])), None, "{host}");
         }
-        assert_eq!(refused(&headers(&[])), None);
+        let here = headers(&[("host", "localhost")]);
+        let old = super::refused((Version::HTTP_10, &here), &rate);
+        assert_eq!(old.map(|no| no.status()), Some(StatusCode::FORBIDDEN));
+        assert_eq!(refused(&headers(&[])), Some(StatusCode::FORBIDDEN));
         for host in ["regie.example", "localhost.example", "192.0.2.1:80", ""] {
             let found = refused(&headers(&[("host", host)]));
             assert_eq!(found, Some(StatusCode::FORBIDDEN), "{host}");
         }
-        for name in OF_A_PROXY {
+        for name in [
+            "forwarded",
+            "via",
+            "x-forwarded-for",
+            "x-real-ip",
+            "x-original-url",
+            "cf-ray",
+        ] {
             let found = refused(&headers(&[("host", "localhost"), (name, "x")]));
             assert_eq!(found, Some(StatusCode::FORBIDDEN), "{name}");
         }

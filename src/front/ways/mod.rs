@@ -352,7 +352,8 @@ fn open_pages(
     report: &Reporter,
 ) -> Result<Option<Door>, Problem> {
     Ok(settings.http.as_ref().map(|http| {
-        let router = guest::door(voice.clone(), Arc::clone(report));
+        let public_url = http.public_url.as_deref();
+        let router = guest::door(voice.clone(), Arc::clone(report), public_url);
         Door::new(PAGES, http.listen, router)
     }))
 }

@@ -176,7 +176,9 @@ impl Chromium {
         let end = line.pop();
         assert_eq!(end, Some(0), "the browser has ended; is chromium there?");
         let said: Value = serde_json::from_slice(&line).unwrap();
-        self.shown += u64::from(said["method"] == "Page.loadEventFired");
+        // A page that is brought back as it was is not loaded.
+        let is_back = said["params"]["type"] == "BackForwardCacheRestore";
+        self.shown += u64::from(said["method"] == "Page.loadEventFired" || is_back);
         said
     }
 

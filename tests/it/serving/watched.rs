@@ -1,5 +1,6 @@
 //! What whoever watches sees, and who sees nothing.
 
+use std::io::{Read as _, Write as _};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -71,6 +72,16 @@ fn health_and_figures_are_shown_on_this_machine_and_never_through_the_proxy() {
             assert!(refused.starts_with("HTTP/1.1 403"), "{refused}");
             assert_eq!(body(&refused), "");
         }
+        // As a proxy asks that is told where to go, and nothing else.
+        let mut bare = std::net::TcpStream::connect(at).unwrap();
+        write!(
+            bare,
+            "GET {path} HTTP/1.0\r\nHost: {at}\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut refused = String::new();
+        bare.read_to_string(&mut refused).unwrap();
+        assert!(refused.starts_with("HTTP/1.0 403"), "{refused}");
         let elsewhere = ask(pages, "GET", path, "");
         assert!(elsewhere.starts_with("HTTP/1.1 404"), "{elsewhere}");
     }

@@ -11,8 +11,13 @@ use crate::serving::program::Place;
 fn place(settings: &str) -> Place {
     let listen = "listen = \"127.0.0.1:0\"\n";
     let public = format!("{listen}public_url = \"https://regie.example\"\n");
-    Place::of(settings, &block().replacen(listen, &public, 1))
+    Place::of(settings, &(block().replacen(listen, &public, 1) + PAGES))
 }
+
+/// The pages that the app names.
+const PAGES: &str = "website_url = \"https://goes.example/regiewijzer\"\n\
+                     privacy_url = \"https://goes.example/privacy?van=bot\"\n\
+                     terms_url = \"https://goes.example/voorwaarden\"\n";
 
 /// What the check says, and its exit code.
 fn checked(place: &Place, standin: &Standin, secret: &str) -> (Option<i32>, String) {
@@ -70,15 +75,18 @@ fn the_check_says_what_is_right_and_what_to_do_about_the_rest() {
 
 #[test]
 fn whoever_has_no_account_in_teams_is_not_reached_in_the_chat() {
-    let unknown = format!("teams = \"{}\"\n", user("wethouder"));
-    for (settings, is_named) in [
-        (settings(), false),
-        (settings().replacen(&unknown, "", 1), true),
-    ] {
-        let (exit, said) = place(&settings).run(&["check"], &[("TEAMS_SECRET", SECRET)]);
-        assert_eq!(exit, Some(0), "{said}");
-        let named = said.contains("(wethouder) is op geen enkele manier te bereiken");
-        assert_eq!(named, is_named, "{said}");
+    // The last of them lead cases, and are never called.
+    for person in ["wethouder", "regisseur", "proces-tholen"] {
+        let unknown = format!("teams = \"{}\"\n", user(person));
+        for (settings, is_named) in [
+            (settings(), false),
+            (settings().replacen(&unknown, "", 1), true),
+        ] {
+            let (exit, said) = place(&settings).run(&["check"], &[("TEAMS_SECRET", SECRET)]);
+            assert_eq!(exit, Some(0), "{said}");
+            let named = format!("({person}) is op geen enkele manier te bereiken");
+            assert_eq!(said.contains(&named), is_named, "{said}");
+        }
     }
 }
 
@@ -101,12 +109,44 @@ fn the_app_is_a_zip_of_three_files() {
     let manifest = &zip[from..from + usize::try_from(size).unwrap()];
     let manifest: Value = serde_json::from_slice(manifest).unwrap();
     assert_eq!(manifest["id"], APP);
-    assert_eq!(manifest["developer"]["websiteUrl"], "https://regie.example");
+    for (key, page) in [
+        ("websiteUrl", "https://goes.example/regiewijzer"),
+        ("privacyUrl", "https://goes.example/privacy?van=bot"),
+        ("termsOfUseUrl", "https://goes.example/voorwaarden"),
+    ] {
+        assert_eq!(manifest["developer"][key], page);
+    }
     let nowhere = place.path().join("nowhere/app.zip");
     let (exit, said) = place.run(&["teams", "--manifest", nowhere.to_str().unwrap()], &[]);
     assert_eq!(exit, Some(74), "{said}");
     let without = Place::of(&settings(), &block());
     let (exit, said) = without.run(&["teams", "--manifest", file], &[]);
     assert_eq!(exit, Some(78), "{said}");
-    assert!(said.contains("public_url"), "{said}");
+    assert!(
+        said.contains("website_url, privacy_url, terms_url"),
+        "{said}"
+    );
+    // What one page lacks is said before the app is made, and a page is one that Teams opens.
+    let terms = "terms_url = \"https://goes.example/voorwaarden\"\n";
+    let lacking = Place::of(&settings(), &(block() + &PAGES.replacen(terms, "", 1)));
+    let (exit, said) = lacking.run(&["check"], &[("TEAMS_SECRET", SECRET)]);
+    assert_eq!(exit, Some(0), "{said}");
+    assert!(said.contains("[teams] ontbreekt: terms_url."), "{said}");
+    let standin = Standin::start(&SigningKey::new(0, "first"));
+    let (exit, said) = checked(&lacking, &standin, SECRET);
+    assert_eq!(exit, Some(78), "{said}");
+    assert!(
+        said.contains("✗ In het blok [teams] ontbreekt: terms_url."),
+        "{said}"
+    );
+    for wrong in [
+        "http://goes.example/",
+        "https://goes.example/a b",
+        "goes.example",
+    ] {
+        let wrong = PAGES.replacen("https://goes.example/voorwaarden", wrong, 1);
+        let wrong = Place::of(&settings(), &(block() + &wrong));
+        let (exit, said) = wrong.run(&["check"], &[("TEAMS_SECRET", SECRET)]);
+        assert_eq!(exit, Some(78), "{said}");
+    }
 }

@@ -9,5 +9,7 @@ mod office;
 pub(crate) mod pages;
 mod program;
 mod reply;
+#[cfg(feature = "pages")]
+mod same_words;
 pub(crate) mod smtp;
 mod webhook;

@@ -29,6 +29,8 @@ pub(crate) struct House {
     pub(crate) at: SocketAddr,
     /// The path of each link, with whom it went to.
     links: Vec<(String, String)>,
+    /// What was said until somebody was called.
+    pub(crate) before: Vec<Message>,
     /// Whether time passes before the next visit.
     reads: Arc<AtomicBool>,
     /// What was said since.
@@ -79,9 +81,11 @@ impl House {
             ..WaySettings::default()
         };
         let ways = Ways::open(&settings, voice(plan), Arc::clone(&reporter)).unwrap();
+        let (links, before) = links.recv_timeout(PATIENCE).unwrap();
         Self {
             at: ways.pages().unwrap(),
-            links: links.recv_timeout(PATIENCE).unwrap(),
+            links,
+            before,
             reads,
             told,
             reporter,
@@ -116,6 +120,11 @@ impl House {
         (self.reporter)(Report::of(input));
     }
 
+    /// What was said since the last time.
+    pub(crate) fn tells(&self) -> Vec<Message> {
+        self.told.try_iter().collect()
+    }
+
     /// How often a sentence was said since the last time.
     pub(crate) fn said(&self, key: &str) -> usize {
         let all = self.told.try_iter().flat_map(|message| message.text);
@@ -131,7 +140,7 @@ impl House {
     }
 }
 
-fn voice(plan: &Plan) -> Voice {
+pub(crate) fn voice(plan: &Plan) -> Voice {
     let nl = include_str!("../../../prompts/nl.ftl");
     let en = include_str!("../../../prompts/en.ftl");
     let prompts = Arc::new(Prompts::parse("nl", nl, "en", en).unwrap());
@@ -200,12 +209,15 @@ pub(crate) fn houses() -> impl Iterator<Item = (&'static str, House)> {
     })
 }
 
+/// The path of each link, with whom it went to, and what was said until then.
+type Began = (Vec<(String, String)>, Vec<Message>);
+
 /// The desk of a house, for as long as there is anything to take.
 fn work(
     (mode, reach): (Mode, Option<&'static str>),
     (waiting, reads): (&Receiver<Report>, &AtomicBool),
     telling: &Sender<Message>,
-    linking: &Sender<Vec<(String, String)>>,
+    linking: &Sender<Began>,
 ) {
     let store = Tape::new();
     let mut world = desks::world(desks::CARD.clone(), store.head().cause);
@@ -229,9 +241,8 @@ fn work(
         let path = link.strip_prefix("https://regie.example")?.to_owned();
         Some((format!("{:?}", message.to), path))
     };
-    linking
-        .send(said.iter().filter_map(link).collect())
-        .unwrap();
+    let links = said.iter().filter_map(link).collect();
+    linking.send((links, said)).unwrap();
     while let Ok(report) = waiting.recv() {
         if reads.swap(false, Ordering::Relaxed) {
             let until = desk.now() + jiff::SignedDuration::from_secs(6);
@@ -328,9 +339,51 @@ fn a_page_is_shown_without_anything_from_elsewhere_and_only_a_post_confirms() {
         "{page}"
     );
     assert!(page.contains("type=\"checkbox\""), "{page}");
+    assert!(!page.contains("Saved."), "{page}");
     // A second tap is nothing more.
     assert_eq!(house.post(&path, "do=confirm").status(), "303");
     assert_eq!(house.said("confirmed-link"), 0);
+}
+
+#[test]
+fn a_page_says_in_its_title_what_it_is_and_in_its_words_that_an_answer_is_kept() {
+    let house = House::open(&Plan::default());
+    let path = house.path_of("aov");
+    let title = |path: &str| {
+        let page = house.get(path).0;
+        let (_, title) = page.split_once("<title>").unwrap();
+        title.split_once("</title>").unwrap().0.to_owned()
+    };
+    let alert = title(&path);
+    assert!(
+        alert.starts_with("PRACTICE · alert RW-") && alert.ends_with(" · Regiewijzer"),
+        "{alert}"
+    );
+    let board = title(&house.board_of("aov"));
+    assert_eq!(board, "PRACTICE · Board of Goes · Regiewijzer");
+    assert_eq!(title("/k/x"), "PRACTICE · no page · Regiewijzer");
+    house.post(&path, "do=confirm");
+    let value = |page: &str, name: &str| {
+        let (_, found) = page
+            .split_once(&format!("name=\"{name}\" value=\""))
+            .unwrap();
+        found.split_once('"').unwrap().0.to_owned()
+    };
+    let page = house.get(&path).0;
+    let [question, since, choice] = ["question", "since", "choice"].map(|name| value(&page, name));
+    let form = format!("question={question}&since={since}&choice={choice}");
+    let own = path.strip_prefix("/k/");
+    // A tap right behind another counts for nothing, and nor does what is not asked: neither is said to be kept.
+    assert_eq!(house.post(&path, &form).header("location"), own);
+    house.reads();
+    let other = form.replacen(&question, "scp", 1);
+    assert_eq!(house.post(&path, &other).header("location"), own);
+    house.reads();
+    let kept = house.post(&path, &form);
+    let kept = format!("/k/{}", kept.header("location").unwrap());
+    assert!(kept.starts_with(&path) && kept != path, "{kept}");
+    assert!(house.get(&kept).0.contains(">Saved.</p>"));
+    assert!(!house.get(&path).0.contains("Saved."));
 }
 
 #[test]
