@@ -367,6 +367,13 @@ impl Alert {
             .filter(|made| !made.disputed && self.withdrawn.is_none())
     }
 
+    /// The confirmation by which this person stands in while the alert goes on, where nobody else can have made it.
+    #[must_use]
+    pub fn stood_in_by(&self, person: &PersonId) -> Option<&Confirmation> {
+        let mut made = self.confirmations.iter().filter(|_| self.is_open());
+        made.rfind(|made| made.in_the_name_of().is_none() && made.by == *person && !made.disputed)
+    }
+
     /// The last confirmation of which this person said that it is not right.
     #[must_use]
     pub fn last_disputed(&self, person: &PersonId) -> Option<&Confirmation> {

@@ -2,6 +2,8 @@
 
 use crate::confirming::{CONFIRMED, code};
 use crate::talk::{TRACK, Talk, count, keys, people, pings, read_by};
+use regiewijzer::dialogue::language::command::Command;
+use regiewijzer::dialogue::language::understanding::{EMBEDDED, Receipt, Words};
 use regiewijzer::dialogue::message::{Audience, Message};
 use regiewijzer::domain::Role;
 
@@ -32,6 +34,52 @@ fn what_makes_another_thing_of_a_word_or_a_code_confirms_nothing() {
         assert!(offered.any(|choice| choice.id == *"confirm"), "{line}");
         let pressed = talk.presses("aov", "confirm", &refusal.on.clone());
         assert_eq!(keys(&pressed)[0], CONFIRMED, "{line}");
+    }
+}
+
+/// What a tired officer types: what is plainly a receipt confirms, and to all else that may be one the button is the answer.
+#[test]
+fn a_line_confirms_or_is_answered_with_the_button() {
+    let mut wrong = Vec::new();
+    for row in include_str!("../understanding/receipts.tsv").lines() {
+        let (expect, line) = row.split_once('\t').unwrap();
+        let mut talk = Talk::begin();
+        talk.raises();
+        let said = talk.says("aov", line);
+        let offers = |one: &Message| one.choices.iter().any(|choice| choice.id == *"confirm");
+        let got = match () {
+            () if count(&said, CONFIRMED) > 0 => "confirms",
+            () if said.iter().any(offers) => "asked",
+            () => "nothing",
+        };
+        if got != expect {
+            wrong.push(format!("{line}: {got}, {:?}", keys(&said)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Of all pictures there are only those of the list may stand beside the word, and none stands for it.
+#[test]
+fn no_picture_confirms_but_those_that_are_listed() {
+    let listed = "👍👌🆗✅✔☑🫡🙏💪🤝🙂😊☺👮🚨🚗🚘🚙🚓🚑🚒🚕🚲";
+    let blocks = [0x231a..=0x27bf, 0x2b00..=0x2bff, 0x1f000..=0x1faff]
+        .into_iter()
+        .flatten();
+    let words = Words::parse("words.toml", EMBEDDED).unwrap();
+    // Skin tones are parts of what stands before them.
+    let tones = '\u{1f3fb}'..='\u{1f3ff}';
+    let drawn = blocks
+        .filter_map(char::from_u32)
+        .filter(|c| !c.is_alphanumeric() && !tones.contains(c));
+    let silent = ['\u{2640}', '\u{2642}', '❗', '❕'];
+    for picture in drawn.filter(|c| !silent.contains(c)) {
+        let line = format!("ontvangen {picture}");
+        let counts = words.receipt(&line) == Some(Receipt::Word);
+        assert_eq!(counts, listed.contains(picture), "{line}");
+        let said = !matches!(words.command(&line), Some(Command::Confirm(_)));
+        assert!(said || counts, "{line}");
+        assert_eq!(words.receipt(&picture.to_string()), None, "{picture}");
     }
 }
 
@@ -66,6 +114,15 @@ fn a_confirmation_of_ones_own_is_taken_back_by_its_button() {
         "dat klopt niet",
         "niet ontvangen",
         "roep opnieuw op",
+        "vergissing",
+        "sorry, het was een vergissing",
+        "per ongeluk",
+        "per ongeluk bevestigd",
+        "geen dienst",
+        "lukt toch niet",
+        "by mistake",
+        "RW-4F3K901M klopt niet",
+        "K4T9QX klopt niet",
     ] {
         for track in ["Zorgcalamiteit", TRACK] {
             let mut talk = Talk::begin();
@@ -83,7 +140,13 @@ fn a_confirmation_of_ones_own_is_taken_back_by_its_button() {
             let on = said[0].on.clone();
             for loose in ["ja", "klopt", "nee", "dat klopt", "👍"] {
                 let said = talk.says("aov", loose);
-                assert_eq!(question(&said), question(&asked), "{loose} answers nothing");
+                // It is about what was asked last, and decides nothing.
+                let (about, again) = match loose {
+                    "nee" => ("take-back-kept", question(&asked)),
+                    _ => ("take-back-own", None),
+                };
+                assert_eq!(keys(&said)[0], about, "{loose}");
+                assert_eq!(question(&said), again, "{loose} answers nothing");
                 talk.says("aov", line);
             }
             let pressed = talk.presses("aov", "not-right", &on);
@@ -98,6 +161,33 @@ fn a_confirmation_of_ones_own_is_taken_back_by_its_button() {
             );
             assert_eq!(keys(&talk.says("aov", "ontvangen"))[0], CONFIRMED, "{line}");
         }
+    }
+}
+
+/// Whoever stands in can take that back too: it counts no more, and the alert that went on goes on.
+#[test]
+fn a_confirmation_as_a_fallback_is_taken_back() {
+    for line in ["ik kan toch niet", "vergissing", "klopt niet"] {
+        let mut talk = Talk::begin();
+        talk.raises();
+        talk.waits(jiff::SignedDuration::from_mins(6));
+        talk.waits(jiff::SignedDuration::from_mins(5));
+        let stood = talk.says("wethouder", "ontvangen");
+        assert!(!stood.is_empty());
+        let said = talk.says("wethouder", line);
+        assert_eq!(keys(&said)[0], "take-back-standing", "{line}");
+        let pressed = talk.presses("wethouder", "not-right", &said[0].on.clone());
+        assert!(
+            keys(&read_by(&pressed, "wethouder")).contains(&"not-right-noted"),
+            "{line}"
+        );
+        // It waits for that person again, and the alert of the role was never ended.
+        assert_ne!(
+            keys(&talk.says("wethouder", "ontvangen"))[0],
+            "confirm-standing",
+            "{line}"
+        );
+        assert_eq!(keys(&talk.says("aov", "ontvangen"))[0], CONFIRMED, "{line}");
     }
 }
 

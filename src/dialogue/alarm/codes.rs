@@ -123,7 +123,12 @@ pub(crate) fn dispute(
         return Ok(());
     };
     let in_name = alert.questionable(&person.id);
-    let Some(made) = in_name.or_else(|| alert.ended_by(&person.id)).cloned() else {
+    let own = || {
+        alert
+            .ended_by(&person.id)
+            .or_else(|| alert.stood_in_by(&person.id))
+    };
+    let Some(made) = in_name.or_else(own).cloned() else {
         step.refuse(person, Text::of("press-stale-nothing"));
         return Ok(());
     };

@@ -61,8 +61,13 @@ pub(crate) fn names_own(
     let known = &step.world.words;
     let owned = |named: Vec<&str>| named.into_iter().map(str::to_owned).collect::<Vec<_>>();
     let (towns, roles) = (owned(known.towns(words)), owned(known.roles(words)));
-    if towns.is_empty() && roles.is_empty() {
-        return Ok(true);
+    // Whoever calls one of the own role has somebody else take it on.
+    let called = known.called(words);
+    let own_called = person
+        .all_roles()
+        .any(|role| called.contains(&role.as_str()));
+    if own_called || towns.is_empty() && roles.is_empty() {
+        return Ok(!own_called);
     }
     let mut own: BTreeSet<Role> = person.all_roles().collect();
     let mut here = BTreeSet::new();

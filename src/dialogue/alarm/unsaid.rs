@@ -20,6 +20,11 @@ pub(crate) fn can_take_back(case: &Case, alert: &Alert, person: &Person) -> bool
     is_own && !alert.is_open() && is_followed(case, alert, person)
 }
 
+/// Whether somebody confirmed an alert as a fallback, which goes on.
+pub(crate) fn stands_in(alert: &Alert, person: &Person) -> bool {
+    alert.questionable(&person.id).is_none() && alert.stood_in_by(&person.id).is_some()
+}
+
 /// Whether somebody else ended an alert in the name of this person, and what follows on it is still asked of that person.
 fn was_ended_in_ones_name(case: &Case, alert: &Alert, person: &Person) -> bool {
     let in_name = alert.questionable(&person.id).is_some();
@@ -49,6 +54,8 @@ pub(crate) fn ask(step: &mut Step<'_>, person: &Person, words: &str) -> Result<b
         for alert in &case.alerts {
             let (key, choice) = if can_take_back(&case, alert, person) {
                 ("take-back-own", choice())
+            } else if stands_in(alert, person) {
+                ("take-back-standing", Choice::named(NOT_RIGHT))
             } else if !says_so && was_ended_in_ones_name(&case, alert, person) {
                 ("take-back-in-name", Choice::named(NOT_RIGHT))
             } else {
@@ -63,5 +70,6 @@ pub(crate) fn ask(step: &mut Step<'_>, person: &Person, words: &str) -> Result<b
             asked = true;
         }
     }
+    step.world.session(&person.id).taking_back = asked;
     Ok(asked)
 }

@@ -19,6 +19,7 @@ use crate::dialogue::interview::held::Hold;
 use crate::dialogue::interview::interviewing::{self, again, ask_again};
 use crate::dialogue::interview::{advised, advising, asking, checking, choosing, flow};
 use crate::dialogue::language::command::{CaseAct, Command, Walk};
+use crate::dialogue::language::understanding::{Class, Formal};
 use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{CaseRef, Choice, Message, MessageKind};
 use crate::dialogue::state::session::InterviewPlace;
@@ -28,6 +29,7 @@ use crate::dialogue::state::world::Unreadable;
 /// Acts on what a person typed.
 pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<(), Unreadable> {
     pressing::no_longer_pressed(step, person);
+    let taking_back = std::mem::take(&mut step.world.session(&person.id).taking_back);
     distress(step, person, words);
     if receipts::right_code(step, person, words, None)?
         || guarding::stopped(step, person, words, Typed::Now)?
@@ -64,6 +66,9 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
         // not asked again: a yes or a no would be meant for what was asked here.
         return unconfirmed::show(step, person);
     }
+    if taking_back && taken_back_after_all(step, person, &line)? {
+        return Ok(());
+    }
     if typed::take(step, person, &line)? {
         step.world.session(&person.id).doubted = None;
         return Ok(());
@@ -71,12 +76,36 @@ pub(super) fn said(step: &mut Step<'_>, person: &Person, words: &str) -> Result<
     unclear(step, person, &line)
 }
 
-/// Asks before a new check puts the questions aside that somebody is in the middle of: "check" is often
-/// only said. Tells whether it asked.
+/// A yes or a no behind the question whether a confirmation is taken back is about that, and about nothing else that is open:
+/// a yes is asked for as a button, a no leaves all as it is. Tells whether it was one.
+fn taken_back_after_all(
+    step: &mut Step<'_>,
+    person: &Person,
+    line: &Line<'_>,
+) -> Result<bool, Unreadable> {
+    match (line.class, &line.formal) {
+        (Class::No, _) | (_, Some(Formal::No)) => {
+            let kept = Text::of("take-back-kept");
+            step.say(Message::new(&person.id, MessageKind::Text, kept));
+            ask_again(step, person)?;
+            Ok(true)
+        }
+        (Class::Yes, _) | (_, Some(Formal::Yes)) => unsaid::ask(step, person, line.words),
+        _ => Ok(false),
+    }
+}
+
+/// Asks before a new check puts the questions aside that somebody is in the middle of, or takes the place of an alert:
+/// "check" is often only said. Tells whether it asked.
 fn asks_first(step: &mut Step<'_>, person: &Person, command: &Command) -> Result<bool, Unreadable> {
     let Command::Check(walk) = command else {
         return Ok(false);
     };
+    // "Check" is also how somebody says that a message was read.
+    if walk.is_none() && !open_alerts::open_for(step, person)?.is_empty() {
+        unconfirmed::not_understood(step, person)?;
+        return Ok(true);
+    }
     // What the card has no check for is refused, not asked about.
     if *walk == Some(Walk::Intensity) && step.world.card.intensity().is_none() {
         return Ok(false);

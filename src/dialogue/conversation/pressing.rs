@@ -35,6 +35,7 @@ pub(super) fn pressed(
     if *choice != *"keep" {
         step.world.session(&person.id).erasing = None;
     }
+    step.world.session(&person.id).taking_back = false;
     let coded = choice.as_str().strip_prefix(unconfirmed::BY_CASE);
     if let Some(code) = coded.filter(|code| code.parse::<CaseCode>().is_ok()) {
         return confirming::confirm_by_words(step, person, Some(code));

@@ -40,6 +40,8 @@ pub struct Session {
     pub erasing: Option<(CaseCode, Timestamp, u64)>,
     /// The question of which the answer was last half understood.
     pub doubted: Option<Id>,
+    /// Whether it was asked last if a confirmation is taken back.
+    pub taking_back: bool,
     /// When the person typed codes that fit nothing.
     pub wrong_codes: Vec<Timestamp>,
     /// Checks that were put aside for another one, the newest last.

@@ -247,9 +247,13 @@ impl Alert {
     pub(in crate::domain) fn deny(&mut self, owner: &PersonId) -> bool {
         let mut had_ended = false;
         // What others made in this name comes first; without that it is the own word that is taken back.
-        let is_own = self.questionable(owner).is_none() && self.ended_by(owner).is_some();
+        let in_name = self.questionable(owner).is_some();
+        let is_own = !in_name && self.ended_by(owner).is_some();
+        let stands_in = !in_name && self.stood_in_by(owner).is_some();
         for made in &mut self.confirmations {
-            let meant = made.in_the_name_of() == Some(owner) || is_own && made.by == *owner;
+            let in_name = made.in_the_name_of();
+            let own = (is_own || stands_in && in_name.is_none()) && made.by == *owner;
+            let meant = in_name == Some(owner) || own;
             if meant && !made.disputed {
                 made.disputed = true;
                 had_ended |= made.ended || is_own;

@@ -37,6 +37,12 @@ pub(super) struct WrittenReceipt {
     /// Words that look like a slip of one of those and are none.
     #[serde(default)]
     others: Vec<Source>,
+    /// Pictures that may stand beside them. A file from before it has none: then none may.
+    #[serde(default)]
+    pub(super) pictures: Vec<String>,
+    /// What makes a line be about somebody else, wherever it stands.
+    #[serde(default)]
+    never: Vec<Source>,
     before: Vec<Source>,
     word: Vec<Source>,
     after: Vec<Source>,
@@ -127,6 +133,9 @@ pub(super) struct Acts {
     /// What was done, and what is said to be done now.
     confirming: Vec<Confirming>,
     bare: Arc<Pattern>,
+    pictures: Vec<String>,
+    /// What stands in no confirmation.
+    never: Vec<Arc<Pattern>>,
     /// The words for a role, by its id.
     roles: Vec<(String, Arc<Pattern>)>,
     calls: Vec<Arc<Pattern>>,
@@ -234,22 +243,16 @@ impl Acts {
                 .iter()
                 .map(|(role, words)| Ok((role.clone(), parts.within(words)?)))
                 .collect::<Result<_, _>>()?,
-            calls: receipt
-                .calls
-                .iter()
-                .map(|call| parts.within(call))
-                .collect::<Result<_, _>>()?,
+            calls: all_within(parts, &receipt.calls)?,
+            never: all_within(parts, &receipt.never)?,
+            pictures: receipt.pictures.clone(),
             towns: receipt
                 .towns
                 .iter()
                 .map(|town| Ok((town.get_ref().clone(), parts.within(town)?)))
                 .collect::<Result<_, _>>()?,
             all: alone(parts, &formal.all, "")?,
-            emergency: emergency
-                .has
-                .iter()
-                .map(|each| parts.within(each))
-                .collect::<Result<_, _>>()?,
+            emergency: all_within(parts, &emergency.has)?,
         })
     }
 
@@ -267,6 +270,17 @@ impl Acts {
         }
         let disagree = code(&self.disagree).map(Formal::Disagree);
         disagree.or_else(|| code(&self.agree).map(Formal::Agree))
+    }
+
+    /// The pictures that may stand beside a confirmation.
+    pub(super) fn pictures(&self) -> &[String] {
+        &self.pictures
+    }
+
+    /// Whether the plain line says that it is about somebody else.
+    pub(super) fn is_about_others(&self, plain: &str) -> bool {
+        let mended = self.slips.mend(plain);
+        self.never.iter().any(|never| never.is_match(&mended))
     }
 
     /// What the plain line confirms, if it is a confirmation.
@@ -296,7 +310,19 @@ impl Acts {
         let rest = self.calls.iter().fold(plain.to_owned(), |rest, call| {
             call.replace_all(&rest, " ").into_owned()
         });
-        let named = self.roles.iter().filter(|(_, words)| words.is_match(&rest));
+        self.roles_in(&rest)
+    }
+
+    /// The ids of the roles that the plain line says are called.
+    pub(super) fn called(&self, plain: &str) -> Vec<&str> {
+        let calls = self.calls.iter().flat_map(|call| call.find_iter(plain));
+        calls
+            .flat_map(|call| self.roles_in(call.as_str()))
+            .collect()
+    }
+
+    fn roles_in(&self, plain: &str) -> Vec<&str> {
+        let named = self.roles.iter().filter(|(_, words)| words.is_match(plain));
         named.map(|(role, _)| role.as_str()).collect()
     }
 
@@ -327,6 +353,11 @@ fn first(sources: &[Source]) -> Result<&Source, Problem> {
     sources
         .first()
         .ok_or_else(|| Problem::new("words-empty").with("pattern", "[]"))
+}
+
+/// Each of these, wherever it stands in a line.
+fn all_within(parts: &Parts<'_>, sources: &[Source]) -> Result<Vec<Arc<Pattern>>, Problem> {
+    sources.iter().map(|each| parts.within(each)).collect()
 }
 
 /// The pattern of any of these.

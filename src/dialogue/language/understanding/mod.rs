@@ -153,8 +153,9 @@ impl Words {
         let plain = self.slips.mend(&plain);
         let struck = normal::is_struck(line);
         // "/help" is a command; "!ontvangen" is no confirmation.
-        let spoken = self.spoken(&plain);
-        let spoken = spoken.filter(|(_, said)| !(struck && matches!(said, Command::Confirm(_))));
+        let spoken = self.spoken(&plain).filter(|(_, said)| {
+            !matches!(said, Command::Confirm(_)) || self.may_confirm(line).is_some()
+        });
         // A code in quotes or brackets is not typed to see its case.
         let bare = line
             .trim_start()
@@ -228,6 +229,13 @@ impl Words {
         plain.map_or_else(Vec::new, |plain| self.acts.roles(&plain))
     }
 
+    /// The ids of the roles that a line says are called.
+    #[must_use]
+    pub fn called(&self, line: &str) -> Vec<&str> {
+        let plain = normal::plain_in_any_mood(line, &self.signs);
+        plain.map_or_else(Vec::new, |plain| self.acts.called(&plain))
+    }
+
     /// The places that a line names, in small letters.
     #[must_use]
     pub fn towns(&self, line: &str) -> Vec<&str> {
@@ -288,12 +296,18 @@ impl Words {
         // "#K4T9QX" names a code; anything else behind that mark is out of force.
         let numbered = line.trim_start().strip_prefix('#');
         let said = numbered.unwrap_or(line);
-        if normal::is_struck(said) {
-            return None;
-        }
-        let plain = normal::plain_in_any_mood(said, &self.signs)?;
+        let plain = self.may_confirm(said)?;
         let receipt = self.acts.receipt(&plain)?;
         (numbered.is_none() || receipt != Receipt::Word).then_some(receipt)
+    }
+
+    /// The plain form of a line in which nothing speaks against a confirmation.
+    fn may_confirm(&self, line: &str) -> Option<String> {
+        if normal::is_struck(line) || normal::is_taken_away(line) {
+            return None;
+        }
+        let plain = normal::plain_with_pictures(line, &self.signs, self.acts.pictures())?;
+        Some(plain).filter(|plain| !self.acts.is_about_others(plain))
     }
 
     /// Whether a line names a time of day that is not soon, seen from a moment.

@@ -47,8 +47,8 @@ enum Said {
     At(i32),
     /// On a dial, that shows it twice a day.
     Twice(i32),
-    /// So many hours from now.
-    Hours(i32),
+    /// So many minutes from now.
+    Minutes(i32),
 }
 
 /// What stands in front of a time.
@@ -71,7 +71,7 @@ impl TimeWords {
             match said {
                 Said::At(at) => near(at),
                 Said::Twice(at) => near(at) || near(at + DAY / 2),
-                Said::Hours(hours) => hours * 60 <= SOON,
+                Said::Minutes(minutes) => minutes <= SOON,
             }
         };
         let words: Vec<String> = plain
@@ -169,13 +169,15 @@ impl TimeWords {
             [whole, "." | ",", tenth, unit, ..]
                 if tenth.len() == 1 && (is_in(&self.hour, unit) || is_in(&self.length, unit)) =>
             {
-                Some((Said::Hours(self.number(whole)?), 4))
+                // The tenth of an hour is not asked for: two and a bit is more than two.
+                let tenth: i32 = tenth.parse().ok()?;
+                Some((Said::Minutes(self.number(whole)? * 60 + tenth), 4))
             }
             [first, ":" | ".", minutes, ..] if minutes.len() == 2 && !self.is_length(words, 3) => {
                 let minutes = minutes.parse().ok().filter(|minutes| *minutes < 60)?;
                 let at = self.on_clock(first, minutes)?;
                 match is_in(&self.within, before.word) {
-                    true => Some((Said::Hours(self.number(first)?), 3)),
+                    true => Some((Said::Minutes(self.number(first)? * 60 + minutes), 3)),
                     false => Some((at, 3)),
                 }
             }
@@ -195,14 +197,22 @@ impl TimeWords {
                 if is_in(&self.article, one) && is_hour(unit) && is_in(&self.range, or) =>
             {
                 match is_in(&self.within, before.word) {
-                    true => Some((Said::Hours(self.hour_of(last)?), 4)),
+                    true => Some((Said::Minutes(self.hour_of(last)? * 60), 4)),
                     false => Some((self.on_clock(last, 0)?, 4)),
                 }
             }
-            [first, unit, ..] if is_hour(unit) => match is_in(&self.at, before.word) {
-                true => Some((self.on_clock(first, 0)?, 2)),
-                false => Some((Said::Hours(self.hour_of(first)?), 2)),
-            },
+            [first, unit, behind @ ..] if is_hour(unit) => {
+                // "Two hours thirty", and at a quarter past two.
+                let minutes = behind.first().and_then(|minutes| self.number(minutes));
+                let minutes = minutes.filter(|minutes| *minutes < 60);
+                let length = 2 + usize::from(minutes.is_some());
+                let minutes = minutes.unwrap_or(0);
+                let said = match is_in(&self.at, before.word) {
+                    true => self.on_clock(first, minutes)?,
+                    false => Said::Minutes(self.hour_of(first)? * 60 + minutes),
+                };
+                Some((said, length))
+            }
             _ => None,
         }
     }

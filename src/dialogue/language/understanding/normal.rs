@@ -14,21 +14,31 @@ pub(super) type Signs = Vec<(String, String)>;
 
 /// What becomes of a picture that the data do not list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pictures {
+pub(super) enum Pictures<'a> {
     /// It may turn what is said, so the line is not readable.
     Refused,
     /// It says nothing, and neither does a wink.
     Dropped,
+    /// One of these says nothing, and a wink in letters; any other makes the line unreadable.
+    Listed(&'a [String]),
 }
 
-/// The plain form of a line in which no picture turns what is said: whoever confirms an alert has
-/// received it, in whatever mood.
+/// The plain form of a line of which only the words count: what place, role, time or distress it names.
 pub(super) fn plain_in_any_mood(line: &str, signs: &Signs) -> Option<String> {
+    in_brackets(line, signs, Pictures::Dropped)
+}
+
+/// The plain form of a line that may confirm an alert: beside the words stand no pictures but these.
+pub(super) fn plain_with_pictures(line: &str, signs: &Signs, listed: &[String]) -> Option<String> {
+    in_brackets(line, signs, Pictures::Listed(listed))
+}
+
+fn in_brackets(line: &str, signs: &Signs, pictures: Pictures<'_>) -> Option<String> {
     if line.len() > MAX_BYTES {
         return None;
     }
     let line = bracketed(line).replace('=', ":");
-    plain_with(&line, signs, Pictures::Dropped)
+    plain_with(&line, signs, pictures)
 }
 
 /// The line with round brackets for a pair of pointed ones, as in an example that somebody copies; a
@@ -50,17 +60,29 @@ pub(super) fn plain(line: &str, signs: &Signs) -> Option<String> {
     plain_with(line, signs, Pictures::Refused)
 }
 
-fn plain_with(line: &str, signs: &Signs, pictures: Pictures) -> Option<String> {
+fn plain_with(line: &str, signs: &Signs, pictures: Pictures<'_>) -> Option<String> {
     if line.len() > MAX_BYTES {
         return None;
     }
+    let is_listed = matches!(pictures, Pictures::Listed(_));
     let mut out = String::with_capacity(line.len() + 8);
     let mut rest = line;
     while let Some(first) = rest.chars().next() {
+        if let Pictures::Listed(listed) = pictures
+            && let Some(known) = listed.iter().find(|known| rest.starts_with(*known))
+        {
+            push_token(&mut out, "");
+            rest = &rest[known.len()..];
+            continue;
+        }
         if !first.is_alphanumeric()
             && let Some((sign, token)) = signs.iter().find(|(sign, _)| rest.starts_with(sign))
         {
-            let odd = pictures == Pictures::Dropped && token == "ODD";
+            let odd =
+                token == "ODD" && (pictures == Pictures::Dropped || is_listed && sign.is_ascii());
+            if is_listed && token.is_empty() && is_picture(first) {
+                return None;
+            }
             push_token(&mut out, if odd { "" } else { token });
             rest = &rest[sign.len()..];
             continue;
@@ -182,6 +204,13 @@ pub(super) fn is_struck(line: &str) -> bool {
     marked.iter().any(|mark| head.starts_with(mark))
         || seen.contains('\u{2610}')
         || seen.match_indices(['[', '(']).any(is_empty_box)
+}
+
+/// Whether a dash stands against the first word, as in front of what is taken away.
+pub(super) fn is_taken_away(line: &str) -> bool {
+    let dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}');
+    let mut behind = line.trim_start().strip_prefix(dash).into_iter();
+    behind.any(|rest| rest.starts_with(char::is_alphanumeric))
 }
 
 /// Whether a character in a box ticks it, or says something there.
