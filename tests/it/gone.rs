@@ -419,3 +419,34 @@ fn what_follows_on_an_alert_waits_where_nobody_has_the_role_any_more() {
     assert!(asked, "{said:#?}");
     chat.close();
 }
+
+#[test]
+fn whoever_has_left_stands_nowhere_by_the_short_name() {
+    let folder = TempDir::new().unwrap();
+    let store = folder.path().join("store");
+    let file = folder.path().join("s.toml");
+    let flags = ["--store", store.to_str().unwrap(), "--clock", CLOCK];
+    // A short name that says nothing but whose it is.
+    let named = example().replace("\"zorg\"", "\"x7q\"");
+    fs::write(&file, &named).unwrap();
+    let flags = [&flags[..], &["--settings", file.to_str().unwrap()]].concat();
+    let mut chat = Chat::with(&flags);
+    let said = raise(&mut chat, "track-care-calamity");
+    chat.say("x7q", "received");
+    chat.close();
+    let code = said.iter().find_map(|one| one["case"].as_str()).unwrap();
+    fs::write(&file, named.replace("\"x7q\"", "\"zorg\"")).unwrap();
+    let mut chat = Chat::with(&flags).greeted();
+    for words in ["case timeline", "case status", "case export"] {
+        let told = format!("{:?}", chat.say("regisseur", words));
+        assert!(!told.contains("x7q"), "{words}: {told}");
+    }
+    chat.close();
+    let report = program()
+        .args(["report", code, "--as", "regisseur", "--lang", "en"])
+        .args(&flags)
+        .output()
+        .unwrap();
+    let report = String::from_utf8(report.stdout).unwrap();
+    assert!(report.contains("somebody who no longer works here") && !report.contains("x7q"));
+}

@@ -11,8 +11,8 @@ use crate::domain::case::Case;
 use crate::domain::people::PersonId;
 
 use super::pinging;
-use crate::dialogue::message::text::{Text, name, the};
-use crate::dialogue::message::text::{of_case, the_track, title};
+use crate::dialogue::message::text::{Text, the};
+use crate::dialogue::message::text::{of_case, the_track};
 use crate::dialogue::state::step::Step;
 
 /// Where each message went, as far as the history was read.
@@ -43,10 +43,7 @@ pub(crate) fn line(
     sent: &mut Sent,
 ) -> Option<Text> {
     let called = case.alert(alert).map(|alert| the(alert.role))?;
-    let who = |id: &PersonId| {
-        step.person(id)
-            .map_or_else(|| name(id.as_str()), |person| title(&person))
-    };
+    let who = |id: &PersonId| step.titled(id);
     let line = match news {
         AlertEvent::Raised { track, again, .. } => raised(track, again.as_ref().map(who)),
         AlertEvent::RungFired {

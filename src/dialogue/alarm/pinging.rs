@@ -15,7 +15,7 @@ use crate::domain::{Id, Role};
 use super::telephone;
 use crate::dialogue::message::input::PressContext;
 use crate::dialogue::message::text::{
-    Text, brief, in_place, name, of_case, the, the_track, title, track_in_short,
+    Text, brief, in_place, of_case, the, the_track, title, track_in_short,
 };
 use crate::dialogue::message::{
     Attempt, Audience, CaseRef, Choice, Message, MessageKind, Ping, Trace, Visibility,
@@ -354,10 +354,7 @@ pub(crate) fn takes_on(card: &Card, case: &Case, alert: &Alert) -> Option<Task> 
 /// Whom a ping goes to, in words.
 pub(crate) fn addressed(step: &Step<'_>, to: &Address) -> Text {
     match to {
-        Address::Person(id) => {
-            let person = step.person(id);
-            person.map_or_else(|| name(id.as_str()), |person| title(&person))
-        }
+        Address::Person(id) => step.titled(id),
         Address::Channel => Text::of("the-channel"),
     }
 }

@@ -6,8 +6,7 @@ use crate::domain::people::{Person, PersonId};
 
 use super::finding;
 use crate::dialogue::language::command::{CaseAct, Code, Command};
-use crate::dialogue::message::text::title;
-use crate::dialogue::message::text::{Text, name};
+use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Message, MessageKind};
 use crate::dialogue::state::step::Step;
 use crate::dialogue::state::world::Unreadable;
@@ -54,10 +53,7 @@ fn lines(step: &Step<'_>, case: &Case, id: CaseId) -> Result<Vec<Text>, Unreadab
     let Some(facts) = &case.facts else {
         return Ok(Vec::new());
     };
-    let who = |id: &PersonId| {
-        step.person(id)
-            .map_or_else(|| name(id.as_str()), |person| title(&person))
-    };
+    let who = |id: &PersonId| step.titled(id);
     let log = step.access(&facts.municipality)?;
     let mut lines: Vec<Text> = log
         .events

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::card::{Card, Cell, Phase};
 use crate::domain::case::CaseId;
 use crate::domain::case::access::Look;
+use crate::domain::case::interview::About;
 use crate::domain::people::Person;
 use crate::domain::{Id, Role};
 
@@ -27,15 +28,17 @@ use crate::dialogue::state::world::Unreadable;
 pub(crate) fn overview(step: &mut Step<'_>, person: &Person) -> Result<(), Unreadable> {
     let seen = finding::seen_by(step, person)?;
     let seen_ids: Vec<CaseId> = seen.iter().map(|(id, _)| *id).collect();
-    let unfinished = interviewing::places(step, person)?
-        .into_iter()
-        .any(|(place, interview)| {
-            interview.stopped
-                && !matches!(place, InterviewPlace::Case(id, _) if seen_ids.contains(&id))
-        });
-    if unfinished {
+    let begun = interviewing::places(step, person)?.into_iter();
+    let begun = begun.filter(|(_, interview)| interview.stopped);
+    let begun = begun.filter_map(|(place, _)| match place {
+        InterviewPlace::Check => Some("begun-check"),
+        InterviewPlace::Case(_, About::NewCase) => Some("begun-case"),
+        InterviewPlace::Case(id, _) => (!seen_ids.contains(&id)).then_some("begun-other"),
+    });
+    let begun: Vec<Text> = begun.map(Text::of).collect();
+    if !begun.is_empty() {
         let resume = vec![Choice::named("resume")];
-        let text = Text::of("overview-unfinished");
+        let text = Text::of("overview-unfinished").all("what", begun);
         step.say(Message::new(&person.id, MessageKind::Status, text).choices(resume));
     } else if seen.is_empty() {
         step.say(Message::new(

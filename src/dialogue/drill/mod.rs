@@ -18,7 +18,6 @@ use crate::dialogue::alarm::climbing;
 use crate::dialogue::alarm::delivery_log;
 use crate::dialogue::alarm::ended::{end_of, tell_all};
 use crate::dialogue::language::command::{CaseAct, Command, DrillAct};
-use crate::dialogue::message::text::title;
 use crate::dialogue::message::text::{Text, name, of_whoever_ends};
 use crate::dialogue::message::{Choice, Message, MessageKind};
 use crate::dialogue::state::index::Term;
@@ -238,9 +237,9 @@ fn end(
 
 /// That a drill is over, and who ended it.
 fn over(step: &Step<'_>, case: &Case, by: &PersonId, reason: &'static str) -> Text {
-    let who = step.person(by);
-    let who = who.map_or_else(|| name(by.as_str()), |who| title(&who));
-    Text::of(reason).word("code", &case.code).text("who", who)
+    Text::of(reason)
+        .word("code", &case.code)
+        .text("who", step.titled(by))
 }
 
 /// Tells all who were called that somebody stopped a drill.

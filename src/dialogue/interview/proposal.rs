@@ -7,8 +7,7 @@ use crate::domain::people::{Person, PersonId};
 
 use super::advising;
 use crate::dialogue::message::input::PressContext;
-use crate::dialogue::message::text::title;
-use crate::dialogue::message::text::{Text, name};
+use crate::dialogue::message::text::Text;
 use crate::dialogue::message::{Asked, Choice, Message, MessageKind};
 use crate::dialogue::state::question::{HAND_OVER, SIGN_OFF};
 use crate::dialogue::state::step::Step;
@@ -25,10 +24,8 @@ pub(crate) fn message(
         Timing::Beforehand => ("co-sign-asked", "co-sign-question"),
         Timing::Afterwards => ("co-sign-asked-afterwards", "co-sign-question-afterwards"),
     };
-    let by = step.person(&request.by);
-    let by = by.map_or_else(|| name(request.by.as_str()), |by| title(&by));
     let asked = Text::of(key)
-        .text("by", by)
+        .text("by", step.titled(&request.by))
         .word("code", &case.code)
         .text("what", Text::of(&request.assessment));
     let mut message = Message::new(&request.of, MessageKind::Question, asked);
@@ -131,10 +128,8 @@ pub(crate) fn waiting<'a>(case: &'a Case, person: &'a Person) -> impl Iterator<I
 pub(crate) fn hand_over(step: &Step<'_>, case: &Case, to: &PersonId) -> Option<Message> {
     let (_, since) = case.successor.as_ref().filter(|(asked, _)| asked == to)?;
     let asker = case.successor_by.as_ref().unwrap_or(&case.director);
-    let by = step.person(asker);
-    let by = by.map_or_else(|| name(asker.as_str()), |by| title(&by));
     let asked = Text::of("hand-over-asked")
-        .text("by", by)
+        .text("by", step.titled(asker))
         .word("code", &case.code);
     let mut message = Message::new(to, MessageKind::Question, asked)
         .choices(Choice::agreement())

@@ -90,6 +90,8 @@ pub enum Which {
     All,
     /// Those in which something waits for the person who asks.
     Waiting,
+    /// Those in a phase.
+    InPhase(u8),
 }
 
 /// How duty passes from one person to another.
@@ -318,7 +320,10 @@ pub const COMMANDS: &[CommandRow] = &[
     ),
     asks("advice", Takes::Nothing, |_| Command::Advice),
     asks("more", Takes::Nothing, |_| Command::More),
-    asks("cases", Takes::Nothing, |_| Command::Cases(Which::All)),
+    asks("cases", Takes::Count, |phase| {
+        let phase = phase.map(|phase| phase.parse().unwrap_or(u8::MAX));
+        Command::Cases(phase.map_or(Which::All, Which::InPhase))
+    }),
     asks("cases-waiting", Takes::Nothing, |_| {
         Command::Cases(Which::Waiting)
     }),

@@ -21,7 +21,7 @@ use super::rights;
 use super::world::{KeyChange, Repository, Unreadable, World};
 use crate::dialogue::language::command::Command;
 use crate::dialogue::message::input::PressContext;
-use crate::dialogue::message::text::{Text, name, title};
+use crate::dialogue::message::text::{Text, title};
 use crate::dialogue::message::{Audience, Choice, Message, MessageKind, Visibility};
 
 /// The hands of a step: what it may read, change and say.
@@ -219,11 +219,11 @@ impl Step<'_> {
         self.world.organisation.people.get(id.as_str()).cloned()
     }
 
-    /// How a person is called; somebody who has left keeps the short name.
+    /// How a person is called; of somebody who has left, no more than that.
     #[must_use]
     pub fn titled(&self, id: &PersonId) -> Text {
-        self.person(id)
-            .map_or_else(|| name(id.as_str()), |person| title(&person))
+        let person = self.person(id);
+        person.map_or_else(|| Text::of("somebody-who-left"), |person| title(&person))
     }
 
     /// A case as it stands now.

@@ -320,6 +320,9 @@ fn a_case_has_one_thread_whatever_breaks() {
     assert_eq!(threads.len(), 1, "{threads:#?}");
     assert_eq!(request.place, Where::Direct);
 
+    // What comes from the thread is taken before what is typed after it.
+    director.command("help", &[]);
+
     // The thread is known after one more kill, and used without a search.
     restart(&mut bot, &discord);
     let before = discord.requests().len();

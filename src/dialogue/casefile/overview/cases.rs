@@ -7,7 +7,7 @@ use crate::domain::case::access::Look;
 use crate::domain::case::{Case, CaseId};
 use crate::domain::people::{Person, PersonId};
 
-use crate::dialogue::alarm::{callable, open_alerts};
+use crate::dialogue::alarm::{callable, following, open_alerts};
 use crate::dialogue::casefile::finding::label;
 use crate::dialogue::casefile::{access_log, finding};
 use crate::dialogue::language::command::{CaseAct, Code, Command, Which};
@@ -26,16 +26,22 @@ const MOST: usize = 20;
 pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result<(), Unreadable> {
     let mut seen = finding::seen_by(step, person)?;
     seen.retain(|(_, case)| !case.is_drill() && case.facts.is_some());
-    if which == Which::Waiting {
-        seen.retain(|(_, case)| waits_for(step, person, case));
-    }
-    let asked = asked_only(step, person, &seen)?;
-    let key = match which {
-        _ if !seen.is_empty() || !asked.is_empty() => "cases-heading",
-        Which::All => "overview-empty",
-        Which::Waiting => "cases-none-waiting",
+    seen.retain(|(_, case)| match which {
+        Which::All => true,
+        Which::Waiting => waits_for(step, person, case),
+        Which::InPhase(phase) => case.phase() == Some(phase),
+    });
+    let asked = match which {
+        Which::All | Which::Waiting => asked_only(step, person, &seen)?,
+        Which::InPhase(_) => Vec::new(),
     };
-    let mut message = Message::new(&person.id, MessageKind::Status, Text::of(key));
+    let heading = match which {
+        _ if !seen.is_empty() || !asked.is_empty() => Text::of("cases-heading"),
+        Which::All => Text::of("overview-empty"),
+        Which::Waiting => Text::of("cases-none-waiting"),
+        Which::InPhase(phase) => Text::of("cases-none-in-phase").count("phase", phase),
+    };
+    let mut message = Message::new(&person.id, MessageKind::Status, heading);
     seen.sort_by_key(|(_, case)| need(step, person, case));
     for case in &asked {
         let waits = vec![label(case), Text::of("cases-waits-you")];
@@ -65,8 +71,8 @@ pub(crate) fn list(step: &mut Step<'_>, person: &Person, which: Which) -> Result
     Ok(())
 }
 
-/// The smaller, the sooner somebody is needed: an open alert, then what waits for this person, then
-/// the next date; the newest first.
+/// The smaller, the sooner somebody is needed: an open alert, then what waits for this person, what follows on an alert, the
+/// next date, the heavier phase; the newest first.
 fn need(step: &Step<'_>, person: &Person, case: &Case) -> impl Ord + use<> {
     let facts = case.facts.as_ref();
     let review = facts.and_then(|facts| facts.review_at);
@@ -74,8 +80,10 @@ fn need(step: &Step<'_>, person: &Person, case: &Case) -> impl Ord + use<> {
     (
         case.open_alerts().next().is_none(),
         !waits_for(step, person, case),
+        following::unanswered(&step.world.card, case).is_empty(),
         review.is_none(),
         review,
+        Reverse(case.phase()),
         Reverse(since),
     )
 }
@@ -118,16 +126,16 @@ fn asked_only(
     Ok(asked)
 }
 
-/// One case on one line; of a case that may not be read only its code and phase.
+/// One case on one line; of a case that may not be read only its code and phase, and whether an alert is open.
 fn line(step: &Step<'_>, person: &Person, case: &Arc<Case>) -> Text {
     let mut parts = vec![label(case)];
-    if !rights::may_read(&step.world.card, person, case) {
-        return listed(parts);
-    }
     let open = case.open_alerts().map(|alert| role(alert.role));
     let open: Vec<Text> = open.collect();
     if !open.is_empty() {
         parts.push(Text::of("cases-alert").all("roles", open));
+    }
+    if !rights::may_read(&step.world.card, person, case) {
+        return listed(parts);
     }
     if waits_for(step, person, case) {
         parts.push(Text::of("cases-waits-you"));
@@ -135,6 +143,11 @@ fn line(step: &Step<'_>, person: &Person, case: &Arc<Case>) -> Text {
     let others = waited_for(step, person, case);
     if !others.is_empty() {
         parts.push(Text::of("cases-waits").all("who", others));
+    }
+    let owed = following::unanswered(&step.world.card, case);
+    if !owed.is_empty() {
+        let roles = owed.into_iter().map(role);
+        parts.push(Text::of("cases-follow-up").all("roles", roles));
     }
     let review = case.facts.as_ref().and_then(|facts| facts.review_at);
     parts.extend(review.map(|at| Text::of("cases-review").day("at", at)));
