@@ -715,6 +715,8 @@ problem-init-differs = Another number or another mail address of { $id } was giv
     .hint = Leave it out here, or give another person another short name.
 problem-init-mail = { $value } is not a whole mail address.
     .hint = Write it with its whole domain, for example aov@municipality.example.
+problem-init-number-begins = "{ $value }" does not begin with 0 or +.
+    .hint = Do you mean { $meant }? A spreadsheet leaves the 0 or the + in front out: make the column text.
 problem-init-number = "{ $value }" is not a complete telephone number.
     .hint = Write it with its area or country code, for example +999 0664 101.
 problem-init-sheet-letters = This file is not UTF-8: letters with accents cannot be read.
@@ -1346,7 +1348,7 @@ problem-card-against = "{ $id }" says that its yes speaks against, which the rul
     .hint = Put weighs = "table" to the assessment, and say in the table what comes of it.
 problem-card-table-missing = Assessment "{ $id }" has no table.
     .hint = Write [assessment.route] with rows, or leave weighs out.
-problem-card-reserved = "{ $id }" is the name of a choice or command already.
+problem-card-reserved = "{ $id }" is the name of a choice, a command or a sentence of the program already.
     .hint = Give this row another name.
 problem-card-question-negated = The question "{ $id }" says "{ $word }": then a yes means that it is not so.
     .hint = Put the question the opposite way, so that yes means that it is so.

@@ -715,6 +715,8 @@ problem-init-differs = Van { $id } staat er al een ander nummer of een ander mai
     .hint = Laat het hier weg, of geef een ander mens een andere korte naam.
 problem-init-mail = { $value } is geen heel mailadres.
     .hint = Schrijf het met de hele domeinnaam, bijvoorbeeld aov@gemeente.example.
+problem-init-number-begins = "{ $value }" begint niet met 0 of +.
+    .hint = Bedoel je { $meant }? Een spreadsheet laat de 0 of de + vooraan weg: zet de kolom op tekst.
 problem-init-number = "{ $value }" is geen heel telefoonnummer.
     .hint = Schrijf het met het netnummer of het landnummer, bijvoorbeeld +999 0664 101.
 problem-init-sheet-letters = Dit bestand is geen UTF-8: letters met een accent zijn niet te lezen.
@@ -874,7 +876,7 @@ problem-card-against = Bij "{ $id }" staat dat ja ertegen spreekt, maar de regel
     .hint = Zet weighs = "table" bij de afweging en zeg in de tabel wat eruit komt.
 problem-card-table-missing = Van afweging "{ $id }" ontbreekt de tabel.
     .hint = Schrijf [assessment.route] met rijen, of laat weighs weg.
-problem-card-reserved = "{ $id }" is al de naam van een keuze of opdracht.
+problem-card-reserved = "{ $id }" is al de naam van een keuze, een opdracht of een zin van het programma.
     .hint = Geef deze rij een andere naam.
 problem-card-question-negated = In de vraag "{ $id }" staat "{ $word }": ja en nee lopen dan door elkaar.
     .hint = Draai de vraag om, zodat ja betekent dat het zo is.

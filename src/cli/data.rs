@@ -8,6 +8,7 @@ mod own_words;
 pub(super) mod settings_said;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock};
@@ -209,7 +210,19 @@ fn fits(folder: &DataFolder, card: &Card, prompts: &Prompts) -> Result<(), Vec<P
     Ok(())
 }
 
-/// The rows whose name means a choice or a command, and the questions to which yes would mean no.
+/// Whether a name is that of a sentence of the program, which a row of that name would take away: the words of our own card
+/// are no such sentences.
+fn sentences_of_ours() -> impl Fn(&Id) -> bool {
+    let prompts = embedded_prompts();
+    let card = Card::parse(CARD.path, CARD.embedded);
+    let rows: BTreeSet<String> = card.map_or_else(
+        |_| BTreeSet::new(),
+        |card| card.said().into_iter().collect(),
+    );
+    move |id| prompts.has(Language::Dutch, id.as_str()) && !rows.contains(id.as_str())
+}
+
+/// The rows whose name means a choice, a command or a sentence, and the questions to which yes would mean no.
 fn misnamed(
     folder: &DataFolder,
     card: &Card,
@@ -222,9 +235,10 @@ fn misnamed(
         .filter_map(|track| track.meeting.as_ref());
     // The question about a meeting has the name of the meeting.
     let meetings: Vec<&Id> = meetings.map(|meeting| &meeting.id).collect();
+    let is_sentence = sentences_of_ours();
     let reserved = card.ids().into_iter().filter(|id| {
         let asked = !meetings.contains(id) && named("question", id);
-        asked || named("choice", id) || named("command", id)
+        asked || named("choice", id) || named("command", id) || is_sentence(id)
     });
     let at_its_row = |id: &Id, problem: Problem| problem.at(&card.file, card.line(id));
     let reserved = reserved.map(|id| at_its_row(id, Problem::new("card-reserved").with("id", id)));

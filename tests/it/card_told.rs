@@ -184,3 +184,21 @@ fn every_example_can_be_begun_is_sound_and_says_nothing_in_vain() {
     let (code, said) = told(&["card", "new", "nowhere", "--like", "limburg"]);
     assert_eq!(code, 2, "{said}");
 }
+
+#[test]
+fn no_row_takes_a_sentence_of_the_program_away() {
+    for name in ["emergency", "practice", "welcome"] {
+        let (_folder, path) = begun("prompts/nl.ftl", "\nacute =", &format!("\n{name} ="));
+        for (file, old, new) in [
+            ("prompts/en.ftl", "\nacute =", format!("\n{name} =")),
+            ("regiekaart.toml", "\"acute\"", format!("\"{name}\"")),
+        ] {
+            let file = Path::new(&path).join(file);
+            let text = fs::read_to_string(&file).unwrap();
+            fs::write(&file, text.replace(old, &new)).unwrap();
+        }
+        let (code, said) = told(&["card", "check", "--data", &path, "--lang", "nl"]);
+        let refused = format!("\"{name}\" is al de naam van een keuze, een opdracht of een zin");
+        assert!(code == 78 && said.contains(&refused), "{name}: {said}");
+    }
+}

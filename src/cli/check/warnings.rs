@@ -87,11 +87,13 @@ pub(super) fn personal(organisation: &Organisation, office: &Office, guard: &Gua
     found
 }
 
-/// Whether what somebody is to be phoned at at night is no number of a person.
+/// Whether what somebody is to be phoned at at night is no number of a person: too short or too long, or without the zero or
+/// plus that it begins with.
 fn odd_number(person: &Person) -> bool {
     let number = person.night_number.as_deref();
     number.is_some_and(|number| {
-        let digits = number.chars().filter(char::is_ascii_digit).count();
-        !NUMBER_DIGITS.contains(&digits)
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let begins = number.starts_with('+') || digits.starts_with('0');
+        !begins || !NUMBER_DIGITS.contains(&digits.len())
     })
 }

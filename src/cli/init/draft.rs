@@ -75,7 +75,7 @@ impl Member {
     /// of another country.
     pub(super) fn sms(&self) -> Option<String> {
         let number = self.number.as_deref()?;
-        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let digits = digits(number);
         let abroad = match (number.starts_with('+'), digits.strip_prefix("00")) {
             (true, _) => digits,
             (false, Some(abroad)) => abroad.to_owned(),
@@ -85,6 +85,35 @@ impl Member {
         let mobile = dutch.is_none_or(|number| number.starts_with('6'));
         mobile.then(|| format!("+{abroad}"))
     }
+}
+
+/// The digits of a number; "+31 (0)6" is dialled without that zero.
+fn digits(number: &str) -> String {
+    let from_abroad = number.starts_with('+') || number.starts_with("00");
+    let dialled = match from_abroad {
+        true => number.replace("(0)", ""),
+        false => number.to_owned(),
+    };
+    dialled.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether somebody can be reached by a number as it stands.
+///
+/// # Errors
+/// It is too short, or begins as no number does: a spreadsheet leaves a zero out, and a plus.
+fn whole_number(number: &str) -> Result<(), Problem> {
+    let digits = digits(number);
+    if digits.len() < FEWEST_DIGITS {
+        return Err(Problem::new("init-number").with("value", number));
+    }
+    let meant = match (digits.starts_with('0'), digits.starts_with("31")) {
+        _ if number.starts_with('+') => return Ok(()),
+        (true, _) => return Ok(()),
+        (false, true) => format!("+{digits}"),
+        (false, false) => format!("0{digits}"),
+    };
+    let problem = Problem::new("init-number-begins").with("value", number);
+    Err(problem.with("meant", meant))
 }
 
 /// All that was answered so far.
@@ -175,13 +204,7 @@ impl Draft {
         title: String,
         watch: RosterPart,
     ) -> Result<(), Problem> {
-        let digits = |number: &String| number.chars().filter(char::is_ascii_digit).count();
-        if let Some(short) = number
-            .as_ref()
-            .filter(|number| digits(number) < FEWEST_DIGITS)
-        {
-            return Err(Problem::new("init-number").with("value", short));
-        }
+        number.as_deref().map_or(Ok(()), whole_number)?;
         if let Some(mail) = mail.as_ref().filter(|mail| !has_whole_domain(mail)) {
             return Err(Problem::new("init-mail").with("value", mail));
         }
@@ -467,4 +490,33 @@ fn has_whole_domain(mail: &str) -> bool {
 /// A text as TOML writes it.
 fn quoted(text: &str) -> String {
     toml::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_that_a_spreadsheet_spoiled_is_told_with_what_it_was() {
+        for (number, meant) in [
+            ("612345678", "0612345678"),
+            ("31612345678", "+31612345678"),
+            ("113555101", "0113555101"),
+        ] {
+            let problem = whole_number(number).unwrap_err();
+            assert_eq!(problem.key, "init-number-begins");
+            let told = problem.args.iter().any(|(_, value)| value == meant);
+            assert!(told, "{number}: {problem:?}");
+        }
+        for number in [
+            "06-12345678",
+            "(0113) 55 51 01",
+            "+31 (0)6 12345678",
+            "0032 475 123456",
+        ] {
+            assert!(whole_number(number).is_ok(), "{number}");
+        }
+        assert_eq!(digits("+31 (0)6 12345678"), "31612345678");
+        assert_eq!(digits("(0)6 12345678"), "0612345678");
+    }
 }

@@ -131,7 +131,7 @@ pub(super) fn read(
         let record = record.map_err(foreign)?;
         let line = record
             .position()
-            .and_then(|place| usize::try_from(place.line()).ok());
+            .and_then(|place| line_at(text, place.byte()));
         let field = |place: usize| {
             let text = columns[place].and_then(|column| record.get(column));
             text.filter(|text| !text.is_empty()).map(str::to_owned)
@@ -157,6 +157,14 @@ pub(super) fn read(
         (true, true) => Err(vec![at(Problem::new("init-empty"), None)]),
         (false, _) => Err(problems),
     }
+}
+
+/// On which line a row begins that is read from this byte on: what ends the line before, and lines without anything, come first.
+fn line_at(text: &str, byte: u64) -> Option<usize> {
+    let (read, rest) = text.split_at_checked(usize::try_from(byte).ok()?)?;
+    let row = rest.trim_start_matches(['\r', '\n']);
+    let before = read.len() + rest.len() - row.len();
+    Some(text[..before].matches('\n').count() + 1)
 }
 
 /// What parts the headings. A semicolon wins: what is parted by it may hold the others.
@@ -259,4 +267,26 @@ pub(super) fn place<'a>(
                 .with("known", names.join(", "))
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_stands_on_the_line_that_a_spreadsheet_shows() {
+        for text in [
+            "rol;naam\na;1\nb;2\n\n\nc;\"3\n4\"\nd;5\n",
+            "rol;naam\r\na;1\r\nb;2\r\n\r\n\r\nc;\"3\r\n4\"\r\nd;5\r\n",
+        ] {
+            let mut reader = csv::ReaderBuilder::new()
+                .delimiter(b';')
+                .from_reader(text.as_bytes());
+            let lines = reader.records().map(|row| {
+                let place = row.unwrap().position().unwrap().byte();
+                line_at(text, place).unwrap()
+            });
+            assert_eq!(lines.collect::<Vec<_>>(), [2, 3, 6, 8], "{text:?}");
+        }
+    }
 }

@@ -44,8 +44,9 @@ fn one_that_missed_an_erasure_leads_on_without_what_was_erased() {
     assert!(store.keyless().unwrap().is_empty());
     store.append(&[commit(case(2), 1, 1)]).unwrap();
     drop(store);
-    // Not in the tables either.
-    let kept = "select count(*) from regiewijzer.slots where length(trim(sealed, '\\x00')) > 0";
+    // Not in the tables either: what begins with a zero is a tombstone, or nothing.
+    let kept =
+        "select count(*) from regiewijzer.slots where substring(sealed from 1 for 1) > '\\x00'";
     let kept: u32 = server.sql(made.name(), kept).parse().unwrap();
     let again = first.open().unwrap();
     assert_eq!(again.events(case(2), 0).unwrap().len(), 2);
