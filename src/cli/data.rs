@@ -212,14 +212,15 @@ fn fits(folder: &DataFolder, card: &Card, prompts: &Prompts) -> Result<(), Vec<P
 
 /// Whether a name is that of a sentence of the program, which a row of that name would take away: the words of our own card
 /// are no such sentences.
-fn sentences_of_ours() -> impl Fn(&Id) -> bool {
-    let prompts = embedded_prompts();
-    let card = Card::parse(CARD.path, CARD.embedded);
-    let rows: BTreeSet<String> = card.map_or_else(
-        |_| BTreeSet::new(),
-        |card| card.said().into_iter().collect(),
-    );
-    move |id| prompts.has(Language::Dutch, id.as_str()) && !rows.contains(id.as_str())
+fn sentences_of_ours(prompts: &Prompts) -> impl Fn(&Id) -> bool {
+    let ours = Card::parse(CARD.path, CARD.embedded);
+    let ours = ours.expect("a test holds that our own card is sound");
+    let rows: BTreeSet<String> = ours.said().into_iter().collect();
+    let own: BTreeSet<&str> = prompts.own_names().collect();
+    move |id| {
+        let name = id.as_str();
+        prompts.has(Language::Dutch, name) && !own.contains(name) && !rows.contains(name)
+    }
 }
 
 /// The rows whose name means a choice, a command or a sentence, and the questions to which yes would mean no.
@@ -235,7 +236,7 @@ fn misnamed(
         .filter_map(|track| track.meeting.as_ref());
     // The question about a meeting has the name of the meeting.
     let meetings: Vec<&Id> = meetings.map(|meeting| &meeting.id).collect();
-    let is_sentence = sentences_of_ours();
+    let is_sentence = sentences_of_ours(prompts);
     let reserved = card.ids().into_iter().filter(|id| {
         let asked = !meetings.contains(id) && named("question", id);
         asked || named("choice", id) || named("command", id) || is_sentence(id)

@@ -79,7 +79,7 @@ pub fn rebuild(
     for (stream, candidates) in candidates(sources)? {
         if let Some((last, is_sure)) = erased(stream, &candidates, sources) {
             // What is left out stays so: the new store knows no more of it than that.
-            store.append(&[erasure(stream, last)])?;
+            store.append(&[Commit::erased(stream, last)])?;
             match is_sure {
                 true => rebuilt.erased += 1,
                 false => rebuilt.unvouched.push(stream),
@@ -214,15 +214,6 @@ fn erased(
     };
     let told = told.map(vouched).max_by_key(|(_, vouched)| *vouched);
     told.or_else(|| by_a_ring.then(|| (NewEvent::erased_some_day(), true)))
-}
-
-/// A stream of which nothing is left but that it was erased.
-fn erasure(stream: StreamId, last: NewEvent) -> Commit {
-    Commit {
-        events: vec![last],
-        snapshot: SnapshotChange::Erase,
-        ..Commit::blank(stream)
-    }
 }
 
 /// Every stream, and where something of it is left.

@@ -106,11 +106,12 @@ fn whole_number(number: &str) -> Result<(), Problem> {
     if digits.len() < FEWEST_DIGITS {
         return Err(Problem::new("init-number").with("value", number));
     }
-    let meant = match (digits.starts_with('0'), digits.starts_with("31")) {
-        _ if number.starts_with('+') => return Ok(()),
-        (true, _) => return Ok(()),
-        (false, true) => format!("+{digits}"),
-        (false, false) => format!("0{digits}"),
+    if number.starts_with('+') || digits.starts_with('0') {
+        return Ok(());
+    }
+    let meant = match digits.starts_with("31") {
+        true => format!("+{digits}"),
+        false => format!("0{digits}"),
     };
     let problem = Problem::new("init-number-begins").with("value", number);
     Err(problem.with("meant", meant))

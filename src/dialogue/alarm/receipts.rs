@@ -63,11 +63,12 @@ pub(crate) fn names_own(
     let (towns, roles) = (owned(known.towns(words)), owned(known.roles(words)));
     // Whoever calls one of the own role has somebody else take it on.
     let called = known.called(words);
-    let own_called = person
-        .all_roles()
-        .any(|role| called.contains(&role.as_str()));
-    if own_called || towns.is_empty() && roles.is_empty() {
-        return Ok(!own_called);
+    let mut held = person.all_roles();
+    if held.any(|role| called.contains(&role.as_str())) {
+        return Ok(false);
+    }
+    if towns.is_empty() && roles.is_empty() {
+        return Ok(true);
     }
     let mut own: BTreeSet<Role> = person.all_roles().collect();
     let mut here = BTreeSet::new();

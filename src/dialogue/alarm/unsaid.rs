@@ -15,13 +15,13 @@ use crate::dialogue::state::unreadable::Unreadable;
 
 /// Whether somebody's own word ended an alert, what follows on it is still asked of that person, and nothing that somebody else did
 /// in that name comes first.
-pub(crate) fn can_take_back(case: &Case, alert: &Alert, person: &Person) -> bool {
+fn can_take_back(case: &Case, alert: &Alert, person: &Person) -> bool {
     let is_own = alert.questionable(&person.id).is_none() && alert.ended_by(&person.id).is_some();
     is_own && !alert.is_open() && is_followed(case, alert, person)
 }
 
 /// Whether somebody confirmed an alert as a fallback, which goes on.
-pub(crate) fn stands_in(alert: &Alert, person: &Person) -> bool {
+fn stands_in(alert: &Alert, person: &Person) -> bool {
     alert.questionable(&person.id).is_none() && alert.stood_in_by(&person.id).is_some()
 }
 
@@ -38,9 +38,18 @@ fn is_followed(case: &Case, alert: &Alert, person: &Person) -> bool {
     })
 }
 
-/// The choice that does so. It says what it does, since nothing else does.
-pub(crate) fn choice() -> Choice {
-    Choice::labelled(NOT_RIGHT, "choice-call-again-own")
+/// How somebody takes the own confirmation back, while that is possible: what is asked, and the choice. Of one that ended the
+/// alert it says what it does, since nothing else does.
+pub(crate) fn way_back(
+    case: &Case,
+    alert: &Alert,
+    person: &Person,
+) -> Option<(&'static str, Choice)> {
+    if can_take_back(case, alert, person) {
+        let choice = Choice::labelled(NOT_RIGHT, "choice-call-again-own");
+        return Some(("take-back-own", choice));
+    }
+    stands_in(alert, person).then(|| ("take-back-standing", Choice::named(NOT_RIGHT)))
 }
 
 /// Asks, with a button for each alert, whether a confirmation is taken back: what was typed may be an answer to a question
@@ -52,13 +61,12 @@ pub(crate) fn ask(step: &mut Step<'_>, person: &Person, words: &str) -> Result<b
     for id in step.find(&Term::Waiting(person.id.clone()))? {
         let case = step.case(id)?;
         for alert in &case.alerts {
-            let (key, choice) = if can_take_back(&case, alert, person) {
-                ("take-back-own", choice())
-            } else if stands_in(alert, person) {
-                ("take-back-standing", Choice::named(NOT_RIGHT))
-            } else if !says_so && was_ended_in_ones_name(&case, alert, person) {
-                ("take-back-in-name", Choice::named(NOT_RIGHT))
-            } else {
+            let in_name = || {
+                let ended = !says_so && was_ended_in_ones_name(&case, alert, person);
+                ended.then(|| ("take-back-in-name", Choice::named(NOT_RIGHT)))
+            };
+            let way = way_back(&case, alert, person).or_else(in_name);
+            let Some((key, choice)) = way else {
                 continue;
             };
             let text = of_case(&case, key)

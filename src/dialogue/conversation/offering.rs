@@ -306,17 +306,11 @@ fn disputes(person: &Person, case: &Case) -> Vec<Offer> {
 
 /// The own confirmation, until what follows on it is answered; of a fallback as long as the alert goes on.
 fn own_word(person: &Person, case: &Case) -> Vec<Offer> {
-    let offer = |alert: &Alert| {
-        let choice = match unsaid::stands_in(alert, person) {
-            true => Choice::named(telling::NOT_RIGHT),
-            false => unsaid::choice(),
-        };
-        dispute(case, alert, choice)
+    let offer = |alert| {
+        let (_, choice) = unsaid::way_back(case, alert, person)?;
+        Some(dispute(case, alert, choice))
     };
-    let stands = of_now(case).filter(|alert| {
-        unsaid::can_take_back(case, alert, person) || unsaid::stands_in(alert, person)
-    });
-    stands.map(offer).collect()
+    of_now(case).filter_map(offer).collect()
 }
 
 /// The alerts of the phase in which a case is: those of one that it has left never come back.

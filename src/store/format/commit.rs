@@ -83,6 +83,15 @@ pub struct Commit {
 }
 
 impl Commit {
+    /// A stream of which nothing is left but this record, that it was erased.
+    pub(crate) fn erased(stream: StreamId, last: NewEvent) -> Self {
+        Self {
+            events: vec![last],
+            snapshot: SnapshotChange::Erase,
+            ..Self::blank(stream)
+        }
+    }
+
     /// One that changes nothing.
     #[must_use]
     pub const fn blank(stream: StreamId) -> Self {

@@ -24,7 +24,7 @@ use crate::store::sealing::seal::Random;
 use crate::store::sealing::vault::Vault;
 use crate::store::streams::bucket::Buckets;
 use crate::store::streams::log::Log;
-use crate::store::{Commit, NewEvent, SnapshotChange};
+use crate::store::{Commit, NewEvent};
 use crate::store::{Keyless, Store as _, StoreError, StoreHead, StreamId};
 
 /// How many entries are written at a time.
@@ -99,7 +99,7 @@ pub fn restore(
         for (stream, last) in erasures(backup, &vault, &log.not_erased()?)? {
             returned += usize::from(log.key(stream).is_ok());
             log.forget(stream)?;
-            log.append(&[erasure(stream, last)])?;
+            log.append(&[Commit::erased(stream, last)])?;
         }
         // A backup of an earlier program has none, and what was taken out went without them.
         log.buckets = Buckets::default();
@@ -237,13 +237,4 @@ fn erasures(
         told.or_insert_with(NewEvent::erased_some_day);
     }
     Ok(all)
-}
-
-/// A stream that ends with this record and can never be read again.
-fn erasure(stream: StreamId, last: NewEvent) -> Commit {
-    Commit {
-        events: vec![last],
-        snapshot: SnapshotChange::Erase,
-        ..Commit::blank(stream)
-    }
 }
